@@ -1,0 +1,44 @@
+import eslint from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Names that would make a pure room depend on when, where or in what order it runs. */
+const impureGlobals = ['Date', 'Math.random', 'setTimeout', 'setInterval', 'fetch', 'console'].filter(
+  (name) => !name.includes('.'),
+);
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'out/**', '.vite/**', 'coverage/**', 'demo-result/**', 'node_modules/**'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      // A typed-array element read inside a loop whose bounds were just checked is never undefined.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/node/**', 'src/cli/**', 'src/worker/**', 'src/ui/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...impureGlobals.map((name) => ({ name, message: 'A pure room has no clock, no timers, no network.' })),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Use the seeded generator of src/base.' },
+      ],
+    },
+  },
+  {
+    files: ['*.config.ts', '**/*.d.ts'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
+);
