@@ -30,8 +30,10 @@ export function civilDateTime(
   microsecond = 0,
 ): CivilDateTime | undefined {
   const whole = [year, month, day, hour, minute, second, microsecond].every(Number.isInteger);
-  if (!whole || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return undefined;
+  if (!whole || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return undefined;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+    return undefined;
   if (microsecond < 0 || microsecond > 999_999) return undefined;
   return { year, month, day, hour, minute, second, microsecond };
 }
@@ -39,7 +41,9 @@ export function civilDateTime(
 /** The wall clock `elapsed` later (or earlier when negative), across midnight, month and year. */
 export function addToCivil(start: CivilDateTime, elapsed: Microseconds): CivilDateTime {
   const sinceMidnight =
-    ((start.hour * 60 + start.minute) * 60 + start.second) * 1_000_000 + start.microsecond + elapsed;
+    ((start.hour * 60 + start.minute) * 60 + start.second) * 1_000_000 +
+    start.microsecond +
+    elapsed;
   const dayShift = Math.floor(sinceMidnight / MICROSECONDS_PER_DAY);
   const timeOfDay = sinceMidnight - dayShift * MICROSECONDS_PER_DAY;
   const date = dateFromDayNumber(dayNumber(start.year, start.month, start.day) + dayShift);
@@ -96,7 +100,15 @@ function dayNumber(year: number, month: number, day: number): number {
   const y = month > 2 ? year : year - 1;
   const monthFromMarch = (month + 9) % 12;
   const daysBeforeMonth = Math.floor((153 * monthFromMarch + 2) / 5);
-  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + daysBeforeMonth + day - 1;
+  return (
+    365 * y +
+    Math.floor(y / 4) -
+    Math.floor(y / 100) +
+    Math.floor(y / 400) +
+    daysBeforeMonth +
+    day -
+    1
+  );
 }
 
 function dateFromDayNumber(days: number): { year: number; month: number; day: number } {

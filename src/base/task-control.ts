@@ -4,6 +4,8 @@ export interface TaskControl {
   readonly isCancelled?: () => boolean;
   /** Told how far the work is, 0 to 1, never falling. */
   readonly onProgress?: (fraction: number, phase: string) => void;
+  /** Told when a part of the work begins, so that its parts can be timed. */
+  readonly onStep?: (step: string) => void;
   /** Gives other work (a key press, Ctrl-C) its turn. */
   readonly yieldToOthers?: () => Promise<void>;
 }
@@ -17,7 +19,11 @@ export class CancelledError extends Error {
 }
 
 /** Between two blocks of work: report, give way, and stop when asked to. */
-export async function checkpoint(control: TaskControl, fraction: number, phase: string): Promise<void> {
+export async function checkpoint(
+  control: TaskControl,
+  fraction: number,
+  phase: string,
+): Promise<void> {
   control.onProgress?.(fraction, phase);
   await control.yieldToOthers?.();
   if (control.isCancelled?.() === true) throw new CancelledError();

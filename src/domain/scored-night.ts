@@ -54,10 +54,11 @@ export interface CountAndIndex {
   readonly perHour: number | undefined;
 }
 
+/** Counts are undefined in a stage that the profile does not score (wake, under the AASM rules). */
 export interface StageIndices {
   readonly minutes: number;
-  readonly lms: CountAndIndex;
-  readonly plms: CountAndIndex;
+  readonly lms: CountAndIndex | undefined;
+  readonly plms: CountAndIndex | undefined;
   readonly plmsArousal: CountAndIndex | undefined;
 }
 
@@ -95,7 +96,8 @@ export interface Indices {
     /** Periodic movements over movements. */
     readonly movement: number | undefined;
   };
-  readonly byStage: Readonly<Record<'W' | 'N1' | 'N2' | 'N3' | 'R' | 'NREM', StageIndices>> | undefined;
+  readonly byStage:
+    Readonly<Record<'W' | 'N1' | 'N2' | 'N3' | 'R' | 'NREM', StageIndices>> | undefined;
   readonly byHour: readonly HourIndices[];
   readonly bySide: Readonly<Record<Side, SideIndices>>;
   /** Movements left out, by the rule that left them out. */

@@ -3,12 +3,7 @@ import type { Movement } from './movement.ts';
 import type { Hypnogram } from './stage.ts';
 
 export type RespiratoryKind =
-  | 'obstructive-apnea'
-  | 'central-apnea'
-  | 'mixed-apnea'
-  | 'apnea'
-  | 'hypopnea'
-  | 'rera';
+  'obstructive-apnea' | 'central-apnea' | 'mixed-apnea' | 'apnea' | 'hypopnea' | 'rera';
 
 export interface RespiratoryEvent {
   readonly kind: RespiratoryKind;

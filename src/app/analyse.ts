@@ -1,0 +1,76 @@
+import type { ByteSource } from '../base/byte-source.ts';
+import { microsecondsFromSeconds } from '../base/microseconds.ts';
+import type { Problem } from '../base/problem.ts';
+import { ok, type Result } from '../base/result.ts';
+import type { TaskControl } from '../base/task-control.ts';
+import type { Analysis } from '../domain/analysis.ts';
+import { openEdf } from '../formats/edf/edf-recording.ts';
+import { marksFromAnnotations } from '../formats/scoring/edf-annotations.ts';
+import { analyseNight } from '../pipeline/analyse-night.ts';
+import { DEFAULT_SETTINGS } from '../pipeline/night-settings.ts';
+import { chooseLegs, legSignal, type LegChannelOptions } from './leg-signals.ts';
+import { TOOL } from './tool.ts';
+
+export interface AnalysisOptions extends LegChannelOptions {
+  /** Completed years; overrides the age in the recording. */
+  readonly ageYears?: number;
+}
+
+/**
+ * The main job: reads a recording, finds the movements of its legs, scores them, and says what is in doubt.
+ * Reads header, leg channels and annotations, in one pass over the file; other signals are never decoded.
+ *
+ * @param fileName For messages and the result; without a folder.
+ * @returns A problem when the file is no recording or its legs cannot be told or trusted.
+ * @throws CancelledError when the control says so, ByteSourceError when the medium fails.
+ */
+export async function analyseRecording(
+  source: ByteSource,
+  fileName: string,
+  options: AnalysisOptions,
+  control: TaskControl,
+): Promise<Result<Analysis, Problem>> {
+  control.onStep?.('read');
+  const opened = await openEdf(source, fileName);
+  if (!opened.ok) return opened;
+  const recording = opened.value;
+  const chosen = chooseLegs(recording, options, fileName);
+  if (!chosen.ok) return chosen;
+  const { legs, findings } = chosen.value;
+
+  const loaded = await recording.load(
+    legs.map(({ channel }) => channel.index),
+    partOf(control, 0, READING_SHARE),
+  );
+  const duration = microsecondsFromSeconds(recording.info.durationSeconds);
+  const scoring = marksFromAnnotations(loaded.annotations, duration);
+  const analysis = await analyseNight(
+    {
+      tool: TOOL,
+      file: fileName,
+      recording: recording.info,
+      legs: legs.map((leg, i) => legSignal(recording, leg, loaded.samples[i]!)),
+      marks: scoring.marks,
+      findings: [...recording.findings, ...findings, ...loaded.findings, ...scoring.findings],
+      settings: DEFAULT_SETTINGS,
+      ageYears: options.ageYears,
+    },
+    partOf(control, READING_SHARE, 1),
+  );
+  return ok(analysis);
+}
+
+/** How much of the time reading takes, of a typical night. */
+const READING_SHARE = 0.4;
+
+/** The same control for a part of the work, whose 0 to 1 is `from` to `to` of the whole. */
+function partOf(control: TaskControl, from: number, to: number): TaskControl {
+  const { onProgress } = control;
+  if (onProgress === undefined) return control;
+  return {
+    ...control,
+    onProgress: (fraction, phase) => {
+      onProgress(from + fraction * (to - from), phase);
+    },
+  };
+}

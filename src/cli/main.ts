@@ -1,0 +1,97 @@
+#!/usr/bin/env node
+import { setImmediate } from 'node:timers/promises';
+import { Command, CommanderError } from 'commander';
+import { TOOL } from '../app/tool.ts';
+import { ByteSourceError } from '../base/byte-source.ts';
+import { describeProblem, type Problem } from '../base/problem.ts';
+import type { Result } from '../base/result.ts';
+import type { TaskControl } from '../base/task-control.ts';
+import { installCleanup } from '../node/temp-files.ts';
+import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
+import { scoreCommand, type ScoreFlags } from './score-command.ts';
+import { stepClock } from './step-clock.ts';
+import { processTerminal, stopWhenReaderLeaves, type Terminal } from './terminal.ts';
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  installCleanup();
+  stopWhenReaderLeaves();
+  const terminal = processTerminal();
+  let outcome: Result<undefined, Problem> | undefined;
+  const program = programOf(terminal, (result) => {
+    outcome = result;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    return exitCodeOfThrown(error, terminal);
+  }
+  if (outcome === undefined || outcome.ok) return EXIT.ok;
+  terminal.tell(`tibialis: ${describeProblem(outcome.failure)}`);
+  return exitCodeOf(outcome.failure);
+}
+
+function programOf(terminal: Terminal, finish: (result: Result<undefined, Problem>) => void): Command {
+  const program = new Command('tibialis')
+    .description('Scores limb movements in sleep recordings.')
+    .version(`${TOOL.name} ${TOOL.version}`)
+    .exitOverride()
+    .configureOutput({
+      writeErr: (text) => {
+        terminal.tell(`tibialis: ${text.trim().replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')}`);
+      },
+    });
+  program
+    .command('score')
+    .description('Finds and scores the leg movements of one recording; writes result, tables and report.')
+    .argument('<recording>', 'an EDF or BDF file; it is only read')
+    .option('-o, --out <folder>', 'where the results go; made when missing', '.')
+    .option('-f, --format <list>', 'json, csv, pdf, with commas between', 'json,csv,pdf')
+    .option('--left <channel>', 'label or #number of the left leg channel')
+    .option('--right <channel>', 'label or #number of the right leg channel')
+    .option('--leg-unit <unit>', 'unit of the leg channels where the file names none: uV, mV, V, nV')
+    .option('--age <years>', 'age of the patient; overrides what the file says')
+    .option('--paper <size>', 'A4 or Letter', 'A4')
+    .action(async (file: string, flags: ScoreFlags) => {
+      finish(await scoreCommand(file, flags, terminal, controlOf()));
+    });
+  program
+    .command('simulate')
+    .description('Makes a recording of a night that never was, and the truth about it, for tests and training.')
+    .option('--preset <name>', 'the kind of night; --list-presets names them', 'sample')
+    .option('--list-presets', 'names the kinds of night and stops')
+    .option('--seed <number>', 'another night of the same kind')
+    .option('--duration <seconds>', 'length of the recording')
+    .option('--set <key=value...>', 'any other setting, such as legs.left.restingMicrovoltsRms=3')
+    .option('--name <stem>', 'name of the files, without an ending')
+    .option('-o, --out <folder>', 'where the files go; made when missing', '.')
+    .action(async (flags: unknown) => {
+      const { simulateCommand, readSimulateFlags } = await import('./simulate-command.ts');
+      finish(await simulateCommand(readSimulateFlags(flags), terminal));
+    });
+  return program;
+}
+
+function controlOf(): TaskControl {
+  const onStep = process.env['TIBIALIS_TIMES'] === undefined ? undefined : stepClock();
+  return {
+    // Lets Ctrl-C be heard between two blocks of work.
+    yieldToOthers: () => setImmediate(),
+    ...(onStep === undefined ? {} : { onStep }),
+  };
+}
+
+function exitCodeOfThrown(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  }
+  if (error instanceof ByteSourceError) {
+    terminal.tell(`tibialis: ${error.message}`);
+    return EXIT.failed;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  terminal.tell(`tibialis: this is a bug in ${TOOL.name} ${TOOL.version}: ${message.split('\n')[0]!}`);
+  if (process.env['TIBIALIS_DEBUG'] !== undefined && error instanceof Error) terminal.tell(error.stack ?? '');
+  return EXIT.bug;
+}

@@ -1,0 +1,90 @@
+import { basename } from 'node:path';
+import { analyseRecording, type AnalysisOptions } from '../app/analyse.ts';
+import { OUTPUT_FORMATS, renderOutputs, summarize, type OutputFormat } from '../app/outputs.ts';
+import type { Problem } from '../base/problem.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { TaskControl } from '../base/task-control.ts';
+import { writeFileSet } from '../node/atomic-write.ts';
+import { openFileSource } from '../node/file-source.ts';
+import { readFonts } from '../node/fonts.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The options of `tibialis score` as they are typed. */
+export interface ScoreFlags {
+  readonly out: string;
+  readonly format: string;
+  readonly left?: string;
+  readonly right?: string;
+  readonly legUnit?: string;
+  readonly age?: string;
+  readonly paper: string;
+}
+
+interface ScoreSettings {
+  readonly analysis: AnalysisOptions;
+  readonly formats: readonly OutputFormat[];
+  readonly paper: 'A4' | 'Letter';
+}
+
+/** `tibialis score FILE`: scores one recording and writes its result files. Prints a summary and where they are. */
+export async function scoreCommand(
+  file: string,
+  flags: ScoreFlags,
+  terminal: Terminal,
+  control: TaskControl,
+): Promise<Result<undefined, Problem>> {
+  const settings = settingsOf(flags);
+  if (!settings.ok) return settings;
+  const source = await openFileSource(file);
+  if (!source.ok) return source;
+  const { analysis: options, formats, paper } = settings.value;
+  try {
+    const analysis = await analyseRecording(source.value, basename(file), options, {
+      ...control,
+      onProgress: terminal.progress,
+    });
+    if (!analysis.ok) return analysis;
+    control.onStep?.('report');
+    const outputs = await renderOutputs(analysis.value, formats, { paper, fonts: await readFonts() });
+    control.onStep?.('write');
+    const written = await writeFileSet(flags.out, outputs, { protect: [file] });
+    if (!written.ok) return written;
+    terminal.endProgress();
+    for (const line of summarize(analysis.value)) terminal.print(line);
+    terminal.print('');
+    for (const path of written.value) terminal.print(`Written: ${path}`);
+    return ok(undefined);
+  } finally {
+    terminal.endProgress();
+    await source.value.close();
+  }
+}
+
+function settingsOf(flags: ScoreFlags): Result<ScoreSettings, Problem> {
+  const formats: OutputFormat[] = [];
+  for (const word of flags.format.split(',').map((part) => part.trim().toLowerCase())) {
+    const format = OUTPUT_FORMATS.find((known) => known === word);
+    if (format === undefined) return wrongOption('--format', OUTPUT_FORMATS.join(', '), word);
+    formats.push(format);
+  }
+  const paper = (['A4', 'Letter'] as const).find((known) => known.toLowerCase() === flags.paper.toLowerCase());
+  if (paper === undefined) return wrongOption('--paper', 'A4 or Letter', flags.paper);
+  const ageYears = flags.age === undefined ? undefined : Number(flags.age);
+  if (flags.age !== undefined && !(/^\d{1,3}$/.test(flags.age) && ageYears! <= 120)) {
+    return wrongOption('--age', 'completed years, 0 to 120', flags.age);
+  }
+  return ok({
+    formats,
+    paper,
+    analysis: {
+      ...(flags.left === undefined ? {} : { left: flags.left }),
+      ...(flags.right === undefined ? {} : { right: flags.right }),
+      ...(flags.legUnit === undefined ? {} : { legUnit: flags.legUnit }),
+      ...(ageYears === undefined ? {} : { ageYears }),
+    },
+  });
+}
+
+function wrongOption(option: string, expected: string, received: string): Result<never, Problem> {
+  return fail({ code: 'usage.option', subject: option, expected, received: `"${received}"` });
+}

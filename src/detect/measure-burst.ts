@@ -1,0 +1,43 @@
+import type { MovementEmg } from '../domain/movement.ts';
+import type { DetectorSettings } from './detector-settings.ts';
+import type { Burst } from './find-bursts.ts';
+import { restingAt, type RestingLevel } from './resting-level.ts';
+
+/**
+ * Measures a burst on the rectified EMG, samples `onset` to `offset` (exclusive). The area counts only what lies above
+ * the resting level of the moment. The median of an even number of samples is the mean of the middle two.
+ */
+export function measureBurst(
+  burst: Burst,
+  rectified: Float32Array,
+  sampleRateHz: number,
+  resting: RestingLevel,
+  settings: DetectorSettings,
+): MovementEmg {
+  const samples = rectified.slice(burst.onset, burst.offset).sort();
+  const middle = samples.length >> 1;
+  const median =
+    samples.length % 2 === 1 ? samples[middle]! : (samples[middle - 1]! + samples[middle]!) / 2;
+  let area = 0;
+  for (let n = burst.onset; n < burst.offset; n += 1) {
+    area += Math.max(0, rectified[n]! - restingAt(resting, n));
+  }
+  const rest = restingAt(resting, burst.onset);
+  return {
+    sampleRateHz,
+    onsetSample: burst.onset,
+    offsetSample: burst.offset,
+    restingMicrovolts: rest,
+    onsetThresholdMicrovolts: rest + settings.onsetMicrovolts,
+    offsetThresholdMicrovolts: rest + settings.offsetMicrovolts,
+    peakMicrovolts: samples[samples.length - 1]!,
+    medianMicrovolts: median,
+    areaMicrovoltSeconds: area / sampleRateHz,
+    truncated: truncation(burst),
+  };
+}
+
+function truncation({ cutAtStart, cutAtEnd }: Burst): MovementEmg['truncated'] {
+  if (cutAtStart) return cutAtEnd ? 'both' : 'start';
+  return cutAtEnd ? 'end' : undefined;
+}

@@ -1,0 +1,27 @@
+import type { NdArray } from 'ndarray';
+import type { Microseconds } from '../base/microseconds.ts';
+import type { Leg } from '../domain/leg.ts';
+import type { ChannelInfo } from '../domain/recording.ts';
+
+/** The EMG of one leg as it comes into the pipeline: samples and times, no file. */
+export interface LegSignal {
+  readonly leg: Leg;
+  readonly channel: ChannelInfo;
+  /**
+   * (channel x sample) in uV, unfiltered; one row, a bipolar derivation. The pipeline overwrites it: a night is too
+   * large to keep twice.
+   */
+  readonly block: NdArray<Float32Array>;
+  /** Smallest and largest value that the channel can hold, in uV. */
+  readonly limitsMicrovolts: readonly [number, number];
+  /** Uninterrupted stretches, in order, that together hold every sample. */
+  readonly stretches: readonly Stretch[];
+}
+
+/** Samples `from` (inclusive) to `to` (exclusive) without a gap between them. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** Time of sample `from`, from the start of the recording. */
+  readonly start: Microseconds;
+}

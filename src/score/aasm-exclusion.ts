@@ -1,0 +1,91 @@
+import { microsecondsFromSeconds, type Microseconds } from '../base/microseconds.ts';
+import { contains, durationOf, type TimeSpan } from '../base/time-span.ts';
+import type { Movement } from '../domain/movement.ts';
+import type { Exclusion, Reason } from '../domain/scored-night.ts';
+import type { RespiratoryEvent } from '../domain/scoring-marks.ts';
+import { firstSleepWithin, isSleep, stageAt, type Hypnogram } from '../domain/stage.ts';
+import type { AasmProfile } from './aasm-profile.ts';
+import * as reasons from './reasons.ts';
+import type { ScoringInput } from './scoring-input.ts';
+import { findReaching, spanIndexOf, type SpanIndex } from './span-index.ts';
+
+/** Why one movement is left out, all rules that do so; in the order of the profile's steps. */
+export interface ExclusionVerdict {
+  readonly grounds: readonly { readonly exclusion: Exclusion; readonly reason: Reason }[];
+  /** Touches the window of a respiratory event; undefined when nobody scored them. */
+  readonly respiratory: boolean | undefined;
+}
+
+/**
+ * Steps 1 to 4 of the AASM rules, on one movement of one leg: duration, lights, respiratory events, wake.
+ * Every ground is named, also those after the first, so that a technician who lifts one sees the next.
+ */
+export function aasmExclusionJudge(
+  profile: AasmProfile,
+  input: ScoringInput,
+): (movement: Movement) => ExclusionVerdict {
+  const { rules } = profile;
+  const minDuration = microsecondsFromSeconds(rules['movement.minDuration'].value);
+  const maxDuration = microsecondsFromSeconds(rules['movement.maxDuration'].value);
+  const respiratory = respiratoryJudge(profile, input.marks.respiratoryEvents);
+  const { hypnogram } = input.marks;
+
+  return ({ span }) => {
+    const grounds: { exclusion: Exclusion; reason: Reason }[] = [];
+    const duration = durationOf(span);
+    if (duration < minDuration) {
+      const reason = reasons.tooShort(duration, rules['movement.minDuration'].value);
+      grounds.push({ exclusion: 'short', reason });
+    }
+    if (duration > maxDuration) {
+      const reason = reasons.tooLong(duration, rules['movement.maxDuration'].value);
+      grounds.push({ exclusion: 'long', reason });
+    }
+    if (!contains(input.window, span.start)) {
+      grounds.push({
+        exclusion: 'lights',
+        reason: reasons.outsideLights(span.start, input.window),
+      });
+    }
+    const event = respiratory?.(span);
+    if (event !== undefined) {
+      const { 'respiratory.before': before, 'respiratory.after': after } = rules;
+      const reason = reasons.nearRespiratoryEvent(event, before.value, after.value);
+      grounds.push({ exclusion: 'respiratory', reason });
+    }
+    if (hypnogram !== undefined && excludedByWake(rules['wake.excludes'].value, hypnogram, span)) {
+      grounds.push({
+        exclusion: 'wake',
+        reason: reasons.notAsleep(stageAt(hypnogram, span.start)),
+      });
+    }
+    return { grounds, respiratory: respiratory === undefined ? undefined : event !== undefined };
+  };
+}
+
+function excludedByWake(
+  rule: AasmProfile['rules']['wake.excludes']['value'],
+  hypnogram: Hypnogram,
+  span: TimeSpan,
+): boolean {
+  if (rule === 'onset-awake') return !isSleep(stageAt(hypnogram, span.start));
+  return firstSleepWithin(hypnogram, span) === undefined;
+}
+
+/** Finds an event whose window, closed at both ends, shares any instant with the movement or touches it. */
+function respiratoryJudge(
+  profile: AasmProfile,
+  events: readonly RespiratoryEvent[] | undefined,
+): ((span: TimeSpan) => RespiratoryEvent | undefined) | undefined {
+  if (events === undefined) return undefined;
+  const before = microsecondsFromSeconds(profile.rules['respiratory.before'].value);
+  const after = microsecondsFromSeconds(profile.rules['respiratory.after'].value);
+  const index: SpanIndex = spanIndexOf(events.map((event) => event.span));
+  const bySpan = new Map<TimeSpan, RespiratoryEvent>(events.map((event) => [event.span, event]));
+  return (span) => {
+    const latestStart = (span.end + before) as Microseconds;
+    const earliestEnd = (span.start - after) as Microseconds;
+    const found = findReaching(index, latestStart, earliestEnd);
+    return found === undefined ? undefined : bySpan.get(found);
+  };
+}

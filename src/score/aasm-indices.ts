@@ -1,0 +1,135 @@
+import { microsecondsFromSeconds, type Microseconds } from '../base/microseconds.ts';
+import { durationOf, type TimeSpan } from '../base/time-span.ts';
+import type { Side } from '../domain/leg.ts';
+import type {
+  CountAndIndex,
+  Exclusion,
+  HourIndices,
+  Indices,
+  ScoredEvent,
+  Series,
+  SideIndices,
+  StageIndices,
+} from '../domain/scored-night.ts';
+import { sleepTime, SLEEP_STAGES, timeInStages, type Stage } from '../domain/stage.ts';
+import type { ScoringInput } from './scoring-input.ts';
+
+const MICROSECONDS_PER_HOUR = 3_600_000_000;
+const MICROSECONDS_PER_MINUTE = 60_000_000;
+
+/** Rates over less than ten minutes say nothing; they are left undefined. */
+const SHORTEST_HOUR_BASIS = microsecondsFromSeconds(600);
+
+/**
+ * The numbers of one night under the AASM rules. Rates are per hour of sleep inside the scored window; without a
+ * hypnogram they are per hour of the window, and `basis` says so. A rate with nothing to divide by is undefined.
+ *
+ * Periodicity index, interval form: intervals inside series over the intervals between all counted movements,
+ * which are one fewer than the movements. Movement form: periodic movements over counted movements (Ferri 2006;
+ * WASM 2016).
+ */
+export function aasmIndices(
+  input: ScoringInput,
+  events: readonly ScoredEvent[],
+  series: readonly Series[],
+): Indices {
+  const { hypnogram, arousals, respiratoryEvents } = input.marks;
+  const time =
+    hypnogram === undefined ? durationOf(input.window) : sleepTime(hypnogram, input.window);
+  const counted = events.filter((event) => event.excluded === undefined);
+  const plms = counted.filter((event) => event.periodic);
+  const inSeriesIntervals = series.reduce((sum, { count }) => sum + count - 1, 0);
+  return {
+    basis: hypnogram === undefined ? 'recording' : 'sleep',
+    basisHours: time / MICROSECONDS_PER_HOUR,
+    lms: rate(counted.length, time),
+    plms: rate(plms.length, time),
+    plmsArousal: arousals === undefined ? undefined : rate(countWithArousal(plms), time),
+    plmw: undefined,
+    plmsNonRespiratory: respiratoryEvents === undefined ? undefined : rate(plms.length, time),
+    periodicityIndex: {
+      interval: counted.length < 2 ? undefined : inSeriesIntervals / (counted.length - 1),
+      movement: counted.length === 0 ? undefined : plms.length / counted.length,
+    },
+    byStage: byStage(input, counted),
+    byHour: byHour(input, counted),
+    bySide: {
+      L: sideIndices('L', counted, time),
+      R: sideIndices('R', counted, time),
+      B: sideIndices('B', counted, time),
+    },
+    excluded: countExclusions(events),
+  };
+}
+
+function rate(count: number, time: Microseconds): CountAndIndex {
+  return { count, perHour: time === 0 ? undefined : (count * MICROSECONDS_PER_HOUR) / time };
+}
+
+function countWithArousal(events: readonly ScoredEvent[]): number {
+  return events.filter((event) => event.arousal === true).length;
+}
+
+function byStage(input: ScoringInput, counted: readonly ScoredEvent[]): Indices['byStage'] {
+  const { hypnogram, arousals } = input.marks;
+  if (hypnogram === undefined) return undefined;
+  const time = timeInStages(hypnogram, input.window);
+  const indicesOf = (stages: readonly Stage[]): StageIndices => {
+    const events = counted.filter(
+      (event) => event.stage !== undefined && stages.includes(event.stage),
+    );
+    const periodic = events.filter((event) => event.periodic);
+    const total = stages.reduce((sum, stage) => sum + time[stage], 0) as Microseconds;
+    return {
+      minutes: total / MICROSECONDS_PER_MINUTE,
+      lms: rate(events.length, total),
+      plms: rate(periodic.length, total),
+      plmsArousal: arousals === undefined ? undefined : rate(countWithArousal(periodic), total),
+    };
+  };
+  const notScored = { lms: undefined, plms: undefined, plmsArousal: undefined };
+  return {
+    W: { minutes: time.W / MICROSECONDS_PER_MINUTE, ...notScored },
+    N1: indicesOf(['N1']),
+    N2: indicesOf(['N2']),
+    N3: indicesOf(['N3']),
+    R: indicesOf(['R']),
+    NREM: indicesOf(SLEEP_STAGES.filter((stage) => stage !== 'R')),
+  };
+}
+
+function byHour(input: ScoringInput, counted: readonly ScoredEvent[]): HourIndices[] {
+  const { hypnogram } = input.marks;
+  const hours: HourIndices[] = [];
+  for (let start = input.window.start; start < input.window.end;) {
+    const end = Math.min(start + MICROSECONDS_PER_HOUR, input.window.end) as Microseconds;
+    const span: TimeSpan = { start, end };
+    const time = hypnogram === undefined ? durationOf(span) : sleepTime(hypnogram, span);
+    const basis = (time < SHORTEST_HOUR_BASIS ? 0 : time) as Microseconds;
+    const events = counted.filter((event) => event.span.start >= start && event.span.start < end);
+    hours.push({
+      span,
+      minutes: time / MICROSECONDS_PER_MINUTE,
+      lms: rate(events.length, basis),
+      plms: rate(events.filter((event) => event.periodic).length, basis),
+    });
+    start = end;
+  }
+  return hours;
+}
+
+function sideIndices(side: Side, counted: readonly ScoredEvent[], time: Microseconds): SideIndices {
+  const events = counted.filter((event) => event.side === side);
+  return {
+    lms: rate(events.length, time),
+    plms: rate(events.filter((event) => event.periodic).length, time),
+  };
+}
+
+function countExclusions(events: readonly ScoredEvent[]): Record<Exclusion, number> {
+  const counts = { short: 0, long: 0, lights: 0, respiratory: 0, wake: 0 };
+  for (const { excluded } of events) {
+    if (excluded !== undefined) counts[excluded] += 1;
+  }
+  return counts;
+}

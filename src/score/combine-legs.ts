@@ -1,0 +1,55 @@
+import type { Microseconds } from '../base/microseconds.ts';
+import type { TimeSpan } from '../base/time-span.ts';
+import type { Side } from '../domain/leg.ts';
+import type { Movement } from '../domain/movement.ts';
+
+/** One or several movements that count as one. */
+export interface Candidate {
+  /** In order of onset; the first is the anchor. */
+  readonly members: readonly Movement[];
+  /** Onset of the anchor to the latest offset. */
+  readonly span: TimeSpan;
+  readonly side: Side;
+}
+
+/** Movements in order of onset, the left leg first when both begin together. */
+export function inOnsetOrder(movements: readonly Movement[]): Movement[] {
+  return [...movements].sort(
+    (a, b) => a.span.start - b.span.start || (a.leg === b.leg ? 0 : a.leg === 'L' ? -1 : 1),
+  );
+}
+
+/**
+ * Combines the two legs by the AASM rule: the first movement is the anchor, and every later movement of the
+ * *other* leg whose onset is less than `within` after the anchor's (equal does not join) is one with it.
+ * A movement of the anchor's own leg never joins: it opens a candidate of its own. Where two anchors are open,
+ * the earlier one takes the movement. The rule is not transitive: it always looks back to the anchor.
+ *
+ * @param movements In order of onset, as made by `inOnsetOrder`.
+ * @returns Candidates in order of their anchors' onsets.
+ */
+export function combineLegs(movements: readonly Movement[], within: Microseconds): Candidate[] {
+  const groups: Movement[][] = [];
+  let oldestOpen = 0;
+  for (const movement of movements) {
+    while (oldestOpen < groups.length && !isOpen(groups[oldestOpen]!, movement, within))
+      oldestOpen += 1;
+    const joined = groups
+      .slice(oldestOpen)
+      .find((group) => isOpen(group, movement, within) && group[0]!.leg !== movement.leg);
+    if (joined === undefined) groups.push([movement]);
+    else joined.push(movement);
+  }
+  return groups.map(candidateOf);
+}
+
+function isOpen(group: readonly Movement[], movement: Movement, within: Microseconds): boolean {
+  return movement.span.start - group[0]!.span.start < within;
+}
+
+function candidateOf(members: readonly Movement[]): Candidate {
+  const anchor = members[0]!;
+  const end = Math.max(...members.map((member) => member.span.end)) as Microseconds;
+  const side: Side = members.some((member) => member.leg !== anchor.leg) ? 'B' : anchor.leg;
+  return { members, span: { start: anchor.span.start, end }, side };
+}

@@ -1,0 +1,58 @@
+import FFT from 'fft.js';
+import { invariant } from '../base/invariant.ts';
+
+/** Power in bands of equal width: `power[k]` belongs to `k * binHz`. */
+export interface PowerSpectrum {
+  /** Mean square of the signal that falls into each bin; the sum is the mean square of the (detrended) signal. */
+  readonly power: Float64Array;
+  readonly binHz: number;
+}
+
+/**
+ * The mean one-sided power spectrum of segments of a signal (Welch's method with a Hann window and given starts).
+ * Every segment has its mean removed. The window's power is divided out, so the sum over all bins estimates the mean
+ * square of the signal; a sine that falls on a bin is spread over that bin and its two neighbours.
+ *
+ * @param size Length of a segment in samples, a power of two.
+ * @param starts First samples of the segments; each must fit into the signal.
+ */
+export function meanPowerSpectrum(
+  signal: Float32Array,
+  sampleRateHz: number,
+  size: number,
+  starts: readonly number[],
+): PowerSpectrum {
+  invariant(size >= 2 && (size & (size - 1)) === 0, `a segment is a power of two long (${size})`);
+  const power = new Float64Array(size / 2 + 1);
+  const fft = new FFT(size);
+  const spectrum = fft.createComplexArray();
+  const segment = new Float64Array(size);
+  const window = Float64Array.from(
+    { length: size },
+    (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / size),
+  );
+  const windowPower = window.reduce((sum, w) => sum + w * w, 0);
+  for (const start of starts) {
+    invariant(start >= 0 && start + size <= signal.length, 'a segment lies inside the signal');
+    let mean = 0;
+    for (let n = 0; n < size; n += 1) mean += signal[start + n]!;
+    mean /= size;
+    for (let n = 0; n < size; n += 1) segment[n] = (signal[start + n]! - mean) * window[n]!;
+    fft.realTransform(spectrum, segment);
+    for (let k = 0; k <= size / 2; k += 1) {
+      const magnitude = spectrum[2 * k]! ** 2 + spectrum[2 * k + 1]! ** 2;
+      const sides = k === 0 || k === size / 2 ? 1 : 2;
+      power[k]! += (sides * magnitude) / (windowPower * size * starts.length);
+    }
+  }
+  return { power, binHz: sampleRateHz / size };
+}
+
+/** Power between two frequencies, by the bins whose centre lies in the closed range. */
+export function powerBetween(spectrum: PowerSpectrum, fromHz: number, toHz: number): number {
+  const first = Math.max(0, Math.ceil(fromHz / spectrum.binHz));
+  const last = Math.min(spectrum.power.length - 1, Math.floor(toHz / spectrum.binHz));
+  let sum = 0;
+  for (let k = first; k <= last; k += 1) sum += spectrum.power[k]!;
+  return sum;
+}

@@ -1,0 +1,58 @@
+import { invariant } from '../base/invariant.ts';
+
+/**
+ * A quantile of the values in a window centred on each position, of those that `use` allows.
+ *
+ * The window holds the positions `i - halfWidth` to `i + halfWidth`, both included, and is cut off at the ends.
+ * The quantile is the lower of the neighbouring values: the element at `floor(quantile * (count - 1))` of the
+ * sorted window. Where fewer than `minCount` values are allowed, the result is NaN.
+ *
+ * Kept as a sorted window into which one value enters and from which one leaves at each step, so the cost is
+ * proportional to the length times the (fixed) window.
+ */
+export function slidingQuantile(
+  values: Float32Array,
+  halfWidth: number,
+  quantile: number,
+  use?: Uint8Array,
+  minCount = 1,
+): Float32Array {
+  invariant(quantile >= 0 && quantile <= 1, 'a quantile lies between 0 and 1');
+  invariant(use === undefined || use.length === values.length, 'one mark for each value');
+  const result = new Float32Array(values.length);
+  const sorted = new Float32Array(2 * halfWidth + 1);
+  let count = 0;
+  const enter = (position: number): void => {
+    if (position >= values.length || use?.[position] === 0) return;
+    const value = values[position]!;
+    const place = lowerBound(sorted, count, value);
+    sorted.copyWithin(place + 1, place, count);
+    sorted[place] = value;
+    count += 1;
+  };
+  const leave = (position: number): void => {
+    if (position < 0 || use?.[position] === 0) return;
+    const place = lowerBound(sorted, count, values[position]!);
+    sorted.copyWithin(place, place + 1, count);
+    count -= 1;
+  };
+  for (let position = 0; position < halfWidth; position += 1) enter(position);
+  for (let i = 0; i < values.length; i += 1) {
+    leave(i - halfWidth - 1);
+    enter(i + halfWidth);
+    result[i] = count < minCount ? NaN : sorted[Math.floor(quantile * (count - 1))]!;
+  }
+  return result;
+}
+
+/** First position in the sorted part whose element is not less than `value`. */
+function lowerBound(sorted: Float32Array, count: number, value: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { meanPowerSpectrum, powerBetween } from '../../../src/signal/power-spectrum.ts';
+
+const tone = (hz: number, amplitude: number, offset = 0): Float32Array =>
+  Float32Array.from(
+    { length: 4096 },
+    (_, n) => offset + amplitude * Math.sin((2 * Math.PI * hz * n) / 256),
+  );
+
+describe('meanPowerSpectrum', () => {
+  test('the power of a sine of amplitude 6 is 18, around its own frequency', () => {
+    const spectrum = meanPowerSpectrum(tone(50, 6), 256, 1024, [0, 1000, 3072]);
+    expect(powerBetween(spectrum, 49, 51)).toBeCloseTo(18, 4);
+    expect(powerBetween(spectrum, 0, 48)).toBeLessThan(1e-6);
+  });
+
+  test('an offset is not power', () => {
+    const spectrum = meanPowerSpectrum(tone(50, 6, 5000), 256, 1024, [0]);
+    expect(powerBetween(spectrum, 0, 128)).toBeCloseTo(18, 2);
+  });
+
+  test('law: the sum over all bins is the windowed mean square (Parseval)', () => {
+    const size = 64;
+    const signal = Float32Array.from({ length: size }, (_, n) => ((n * 37) % 19) - 9);
+    const mean = signal.reduce((sum, v) => sum + v, 0) / size;
+    let [power, weight] = [0, 0];
+    signal.forEach((value, n) => {
+      const w = 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / size);
+      power += ((value - mean) * w) ** 2;
+      weight += w * w;
+    });
+    const spectrum = meanPowerSpectrum(signal, 256, size, [0]);
+    expect(powerBetween(spectrum, 0, 128)).toBeCloseTo(power / weight, 9);
+  });
+});
