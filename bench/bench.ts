@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import path from 'node:path';
+import { median, runNode } from './timed-process.ts';
+
+/*
+ * What the command line costs on a night of 8 h, 22 channels, about 300 MB, made anew in a temporary folder.
+ * Read and score are run in turn, so that both see the same machine; medians are printed, and their ratio.
+ */
+
+const ROUNDS = 5;
+const root = path.resolve(import.meta.dirname, '..');
+const cli = path.join(root, 'dist/cli/main.js');
+const folder = mkdtempSync(path.join(tmpdir(), 'tibialis-bench-'));
+
+interface StepTimes {
+  readonly milliseconds: Readonly<Record<string, number>>;
+  readonly peakMebibytes: number;
+}
+
+try {
+  const [cpu] = cpus();
+  console.log(`Machine: ${cpus().length} x ${cpu?.model ?? 'unknown'}, ${gibibytes(totalmem())} GiB, Node ${process.version}`);
+  const made = runNode([cli, 'simulate', '--preset', 'clinical-8h', '--name', 'night', '--out', folder]);
+  const night = path.join(folder, 'night.edf');
+  const megabytes = statSync(night).size / 1e6;
+  console.log(`Night: ${megabytes.toFixed(0)} MB, simulated in ${(made.milliseconds / 1000).toFixed(1)} s\n`);
+
+  const reads: number[] = [];
+  const scores: number[] = [];
+  const steps: StepTimes[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const read = runNode([path.join(root, 'bench/read-file.mjs'), night]);
+    const score = runNode([cli, 'score', night, '--out', path.join(folder, 'out')], { TIBIALIS_TIMES: '1' });
+    if (round === 0) continue; // warms the file cache for both
+    reads.push(read.milliseconds);
+    scores.push(score.milliseconds);
+    steps.push(JSON.parse(score.stderr.trim().split('\n').at(-1)!) as StepTimes);
+  }
+
+  console.log(`Medians of ${ROUNDS} runs, whole processes`);
+  row('read the file, nothing else', median(reads));
+  row('tibialis score', median(scores));
+  const names = Object.keys(steps[0]!.milliseconds);
+  let inSteps = 0;
+  for (const name of names) {
+    const time = median(steps.map((step) => step.milliseconds[name] ?? 0));
+    inSteps += time;
+    row(`  ${name}`, time);
+  }
+  row('  start and end of the process', median(scores) - inSteps);
+  console.log(`\nscore / read          ${(median(scores) / median(reads)).toFixed(2)}   (at most 12)`);
+  const peak = Math.max(...steps.map((step) => step.peakMebibytes));
+  console.log(`peak resident memory  ${peak.toFixed(0)} MiB   (at most 350 MB)`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function row(name: string, milliseconds: number): void {
+  console.log(`  ${name.padEnd(34)} ${milliseconds.toFixed(0).padStart(6)} ms`);
+}
+
+function gibibytes(bytes: number): string {
+  return (bytes / 2 ** 30).toFixed(0);
+}

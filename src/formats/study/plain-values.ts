@@ -1,0 +1,46 @@
+import { invariant } from '../../base/invariant.ts';
+import { secondsFromMicroseconds, type Microseconds } from '../../base/microseconds.ts';
+import { durationOf, type TimeSpan } from '../../base/time-span.ts';
+
+/* How the values of the program become values of a JSON document. */
+
+/** A span by its two ends. */
+export function startAndEnd(span: TimeSpan): { startSeconds: number; endSeconds: number } {
+  return {
+    startSeconds: secondsFromMicroseconds(span.start),
+    endSeconds: secondsFromMicroseconds(span.end),
+  };
+}
+
+/** A span by its start and its length. */
+export function onsetAndDuration(span: TimeSpan): {
+  onsetSeconds: number;
+  durationSeconds: number;
+} {
+  return {
+    onsetSeconds: secondsFromMicroseconds(span.start),
+    durationSeconds: secondsFromMicroseconds(durationOf(span)),
+  };
+}
+
+/** Seconds, exact to the microsecond. */
+export function secondsOrNull(time: Microseconds | undefined): number | null {
+  return time === undefined ? null : secondsFromMicroseconds(time);
+}
+
+/** Rounded to 0.001. */
+export function thousandthOrNull(value: number | undefined): number | null {
+  return value === undefined ? null : toThousandth(value);
+}
+
+/** Rounded to 0.001, halves towards plus infinity. @throws BugError when the value is not finite. */
+export function toThousandth(value: number): number {
+  invariant(Number.isFinite(value), `a measured value is a finite number (${value})`);
+  const rounded = Math.round(value * 1000) / 1000;
+  return rounded === 0 ? 0 : rounded; // Not -0, which JSON cannot say.
+}
+
+/** Tells a list from a single value, read-only lists included. */
+export function isList<Item>(value: Item | readonly Item[]): value is readonly Item[] {
+  return Array.isArray(value);
+}

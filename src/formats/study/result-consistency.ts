@@ -1,0 +1,59 @@
+import type { EventDocument, ResultDocument } from './result-schema.ts';
+
+/** A statement of a document that contradicts another one of it. */
+export interface Contradiction {
+  readonly path: readonly (string | number)[];
+  readonly expected: string;
+  readonly received: string;
+}
+
+/**
+ * What the shape of a document cannot say: that movement ids are unique, that events name movements and series that
+ * are there, and that an event in a series has a place in it.
+ */
+export function contradictionsIn(document: ResultDocument): Contradiction[] {
+  const found: Contradiction[] = [];
+  const movementIds = new Set<string>();
+  document.movements.forEach(({ id }, i) => {
+    if (movementIds.has(id)) {
+      const path = ['movements', i, 'id'];
+      found.push({ path, expected: 'an id that no other movement has', received: `"${id}" again` });
+    }
+    movementIds.add(id);
+  });
+  document.results.forEach(({ events, series }, r) => {
+    const seriesIds = new Set(series.map(({ id }) => id));
+    events.forEach((event, e) => {
+      const at = ['results', r, 'events', e];
+      found.push(...contradictionsOf(event, at, movementIds, seriesIds));
+    });
+  });
+  return found;
+}
+
+function contradictionsOf(
+  event: EventDocument,
+  at: readonly (string | number)[],
+  movementIds: ReadonlySet<string>,
+  seriesIds: ReadonlySet<number>,
+): Contradiction[] {
+  const found: Contradiction[] = [];
+  event.memberIds.forEach((id, i) => {
+    if (movementIds.has(id)) return;
+    const path = [...at, 'memberIds', i];
+    found.push({ path, expected: 'the id of a movement in movements', received: `"${id}"` });
+  });
+  const { seriesId, positionInSeries } = event;
+  if (seriesId !== null && !seriesIds.has(seriesId)) {
+    const path = [...at, 'seriesId'];
+    found.push({ path, expected: 'the id of a series in series', received: String(seriesId) });
+  }
+  if ((seriesId === null) !== (positionInSeries === null)) {
+    found.push({
+      path: [...at, 'positionInSeries'],
+      expected: seriesId === null ? 'null, as seriesId is null' : `a place in series ${seriesId}`,
+      received: String(positionInSeries),
+    });
+  }
+  return found;
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { invariant } from '../../base/invariant.ts';
+import { resultDocumentSchema, type ResultDocument } from './result-schema.ts';
+
+/** The only list whose elements are spread over lines; elements of every other list take one line each. */
+const SPREAD_LIST = 'results';
+
+/**
+ * The text of `<stem>.tibialis.json`. The same document gives the same text: fields in the order of the specification,
+ * two spaces of indentation, one line for each movement, event, series, channel and finding, a line feed at the end.
+ * @throws BugError when the document does not follow the specification (a number that is not finite, for one).
+ */
+export function encodeResult(document: ResultDocument): string {
+  const checked = resultDocumentSchema.safeParse(document);
+  invariant(
+    checked.success,
+    `a result follows its specification (${checked.success ? '' : z.prettifyError(checked.error)})`,
+  );
+  return `${spread(checked.data, '', '')}\n`;
+}
+
+/** A value over several lines, but flat ones (no list or object inside) on one. */
+function spread(value: unknown, key: string, indent: string): string {
+  if (isFlat(value)) return oneLine(value);
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    const elements = value.map((element: unknown) =>
+      key === SPREAD_LIST ? spread(element, '', inner) : oneLine(element),
+    );
+    return `[\n${elements.map((element) => inner + element).join(',\n')}\n${indent}]`;
+  }
+  const fields = fieldsOf(value).map(
+    ([name, field]) => `${inner}${JSON.stringify(name)}: ${spread(field, name, inner)}`,
+  );
+  return `{\n${fields.join(',\n')}\n${indent}}`;
+}
+
+function oneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = fieldsOf(value).map(
+    ([name, field]) => `${JSON.stringify(name)}: ${oneLine(field)}`,
+  );
+  return `{${fields.join(', ')}}`;
+}
+
+function isFlat(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every((part) => typeof part !== 'object' || part === null);
+}
+
+function fieldsOf(value: unknown): [string, unknown][] {
+  return Object.entries(value as Readonly<Record<string, unknown>>);
+}

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+/** The TrueType files that reports are set in. */
+export interface Fonts {
+  readonly regular: Uint8Array;
+  readonly bold: Uint8Array;
+}
+
+/**
+ * Reads DejaVu Sans, regular and bold, from the package that comes with the program.
+ * Rejects when the installation is incomplete; there is nothing a caller could do about it.
+ */
+export async function readFonts(): Promise<Fonts> {
+  const { resolve } = createRequire(import.meta.url);
+  const read = async (file: string): Promise<Uint8Array> =>
+    new Uint8Array(await readFile(resolve(`dejavu-fonts-ttf/ttf/${file}`)));
+  const [regular, bold] = await Promise.all([read('DejaVuSans.ttf'), read('DejaVuSans-Bold.ttf')]);
+  return { regular, bold };
+}
