@@ -1,0 +1,120 @@
+import { microsecondsFromSeconds, type Microseconds } from '../../base/microseconds.ts';
+import { latin1, utf8OrLatin1 } from './text-bytes.ts';
+
+/** One time-stamped annotations list (TAL): texts that share an onset and a duration. */
+export interface TimestampedList {
+  /** From the header's start time; negative before it. */
+  readonly onset: Microseconds;
+  /** Undefined where none is written. */
+  readonly durationSeconds: number | undefined;
+  /** As written, in order, empty ones included. */
+  readonly texts: readonly string[];
+}
+
+export interface TalScan {
+  readonly lists: readonly TimestampedList[];
+  /** Lists that could not be read, or not wholly: no number where the time should stand, or cut off. */
+  readonly damaged: number;
+}
+
+const NUL = 0x00;
+const END_OF_TEXT = 0x14;
+const BEFORE_DURATION = 0x15;
+
+/**
+ * Reads the annotation bytes of one data record: `onset [0x15 duration] 0x14 text 0x14 text 0x14 ... 0x00`,
+ * one list after the other, the rest filled with 0x00. Times are rounded to whole microseconds.
+ *
+ * A damaged list costs itself alone: reading goes on behind the next 0x00. A text that the end of the area cuts
+ * off is kept as far as it goes, and counted as damaged.
+ *
+ * Source: EDF+ specification, 2.2.2 and 2.2.4.
+ */
+export function parseTals(bytes: Uint8Array, start: number, end: number): TalScan {
+  const lists: TimestampedList[] = [];
+  let damaged = 0;
+  let position = start;
+  while (position < end) {
+    if (bytes[position] === NUL) {
+      position += 1;
+      continue;
+    }
+    const listEnd = indexOfByte(bytes, NUL, position, end);
+    const list = parseList(bytes, position, listEnd);
+    if (list.value !== undefined) lists.push(list.value);
+    if (!list.whole) damaged += 1;
+    position = listEnd + 1;
+  }
+  return { lists, damaged };
+}
+
+/**
+ * Whether a list, the first of a data record, says when the record began: the standard asks for an empty text in
+ * it. Other texts may stand beside the empty one.
+ */
+export function isTimeKeeping(list: TimestampedList): boolean {
+  return list.texts.includes('');
+}
+
+/** Takes the channel suffix off: `Limb movement@@EMG RAT` is about the channel `EMG RAT`. */
+export function splitChannelSuffix(text: string): {
+  readonly text: string;
+  readonly channel: string | undefined;
+} {
+  const at = text.lastIndexOf('@@');
+  if (at < 0) return { text, channel: undefined };
+  const channel = text.slice(at + 2).trim();
+  return { text: text.slice(0, at), channel: channel === '' ? undefined : channel };
+}
+
+function parseList(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): { readonly value: TimestampedList | undefined; readonly whole: boolean } {
+  const timesEnd = indexOfByte(bytes, END_OF_TEXT, start, end);
+  if (timesEnd === end) return { value: undefined, whole: false };
+  const times = latin1(bytes.subarray(start, timesEnd));
+  const [onsetText, durationText, ...surplus] = times.split(String.fromCharCode(BEFORE_DURATION));
+  const onset = parseOnset(onsetText!);
+  if (onset === undefined) return { value: undefined, whole: false };
+  const durationSeconds = parseDuration(durationText);
+  const durationRead = durationSeconds !== undefined || durationText === undefined;
+
+  const texts: string[] = [];
+  let position = timesEnd + 1;
+  let cutOff = false;
+  while (position < end) {
+    const textEnd = indexOfByte(bytes, END_OF_TEXT, position, end);
+    texts.push(utf8OrLatin1(bytes.subarray(position, textEnd)));
+    cutOff = textEnd === end;
+    position = textEnd + 1;
+  }
+  const hasText = texts.length > 0;
+  return {
+    // An onset with nothing behind it still says when the record began, like one with an empty text.
+    value: { onset, durationSeconds, texts: hasText ? texts : [''] },
+    whole: durationRead && surplus.length === 0 && !cutOff && hasText,
+  };
+}
+
+/** The standard asks for a sign; a number without one is read as positive. */
+function parseOnset(text: string): Microseconds | undefined {
+  if (!/^[+-]?\d+(\.\d*)?$/.test(text)) return undefined;
+  // Adding 0 makes the `-0` that some writers give a plain 0.
+  const onset = microsecondsFromSeconds(Number(text) + 0);
+  return Number.isSafeInteger(onset) ? onset : undefined;
+}
+
+function parseDuration(text: string | undefined): number | undefined {
+  if (text === undefined || !/^\d+(\.\d*)?$/.test(text)) return undefined;
+  const duration = Number(text);
+  return Number.isSafeInteger(microsecondsFromSeconds(duration)) ? duration : undefined;
+}
+
+/** The position of the first such byte, or `end`. Never looks behind `end`: much more may follow there. */
+function indexOfByte(bytes: Uint8Array, byte: number, start: number, end: number): number {
+  let position = start;
+  while (position < end && bytes[position] !== byte) position += 1;
+  return position;
+}
