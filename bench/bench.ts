@@ -20,18 +20,33 @@ interface StepTimes {
 
 try {
   const [cpu] = cpus();
-  console.log(`Machine: ${cpus().length} x ${cpu?.model ?? 'unknown'}, ${gibibytes(totalmem())} GiB, Node ${process.version}`);
-  const made = runNode([cli, 'simulate', '--preset', 'clinical-8h', '--name', 'night', '--out', folder]);
+  console.log(
+    `Machine: ${cpus().length} x ${cpu?.model ?? 'unknown'}, ${gibibytes(totalmem())} GiB, Node ${process.version}`,
+  );
+  const made = runNode([
+    cli,
+    'simulate',
+    '--preset',
+    'clinical-8h',
+    '--name',
+    'night',
+    '--out',
+    folder,
+  ]);
   const night = path.join(folder, 'night.edf');
   const megabytes = statSync(night).size / 1e6;
-  console.log(`Night: ${megabytes.toFixed(0)} MB, simulated in ${(made.milliseconds / 1000).toFixed(1)} s\n`);
+  console.log(
+    `Night: ${megabytes.toFixed(0)} MB, simulated in ${(made.milliseconds / 1000).toFixed(1)} s\n`,
+  );
 
   const reads: number[] = [];
   const scores: number[] = [];
   const steps: StepTimes[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
     const read = runNode([path.join(root, 'bench/read-file.mjs'), night]);
-    const score = runNode([cli, 'score', night, '--out', path.join(folder, 'out')], { TIBIALIS_TIMES: '1' });
+    const score = runNode([cli, 'score', night, '--out', path.join(folder, 'out')], {
+      TIBIALIS_TIMES: '1',
+    });
     if (round === 0) continue; // warms the file cache for both
     reads.push(read.milliseconds);
     scores.push(score.milliseconds);
@@ -49,7 +64,9 @@ try {
     row(`  ${name}`, time);
   }
   row('  start and end of the process', median(scores) - inSteps);
-  console.log(`\nscore / read          ${(median(scores) / median(reads)).toFixed(2)}   (at most 12)`);
+  console.log(
+    `\nscore / read          ${(median(scores) / median(reads)).toFixed(2)}   (at most 12)`,
+  );
   const peak = Math.max(...steps.map((step) => step.peakMebibytes));
   console.log(`peak resident memory  ${peak.toFixed(0)} MiB   (at most 350 MB)`);
 } finally {

@@ -8,7 +8,10 @@ export interface TimedRun {
 }
 
 /** Runs Node with these arguments from start to end of the process. */
-export function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): TimedRun {
+export function runNode(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): TimedRun {
   const since = performance.now();
   const run = spawnSync(process.execPath, args, {
     encoding: 'utf8',
@@ -16,7 +19,8 @@ export function runNode(args: readonly string[], env: Readonly<Record<string, st
     maxBuffer: 64 * 1024 * 1024,
   });
   const milliseconds = performance.now() - since;
-  if (run.status !== 0) throw new Error(`${args.join(' ')}: exit ${String(run.status)}\n${run.stderr}`);
+  if (run.status !== 0)
+    throw new Error(`${args.join(' ')}: exit ${String(run.status)}\n${run.stderr}`);
   return { milliseconds, stdout: run.stdout, stderr: run.stderr };
 }
 

@@ -7,10 +7,11 @@ export interface ByteSource {
   readonly size: number;
   /**
    * Reads `length` bytes from `position`. Shorter only where the source ends.
-   * The returned bytes belong to the caller.
+   * The returned bytes belong to the caller. `memory`, when given and long enough, may be used to hold them: a pass
+   * over a large file then needs no new memory for each block. Only one read at a time may be given the same memory.
    * @throws ByteSourceError when the medium fails (unplugged disk, file removed).
    */
-  read(position: number, length: number): Promise<Uint8Array>;
+  read(position: number, length: number, memory?: Uint8Array): Promise<Uint8Array>;
 }
 
 /** The medium failed while reading. The message names the file and the system's reason. */

@@ -3,8 +3,8 @@ import { invariant } from './invariant.ts';
 /*
  * exp, log, sin and cos that give the same bits on every machine. The language leaves the last digits of `Math.exp`
  * and its kin to the engine; it does define + - * / and square roots to the bit, and nothing else is used here.
- * Each result is within 2 units in the last place of the true value, except in the neighbourhood of the zeros of
- * sin and cos, where the absolute error stays below 2e-16 (test/unit/base/portable-math.test.ts).
+ * exp and log have a relative error below 5e-16, sin and cos an absolute error below 4e-16
+ * (test/unit/base/portable-math.test.ts).
  */
 
 /** pi to double precision. */

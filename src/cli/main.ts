@@ -3,12 +3,13 @@ import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { TOOL } from '../app/tool.ts';
 import { ByteSourceError } from '../base/byte-source.ts';
-import { describeProblem, type Problem } from '../base/problem.ts';
-import type { Result } from '../base/result.ts';
+import { describeProblem } from '../base/problem.ts';
 import type { TaskControl } from '../base/task-control.ts';
 import { installCleanup } from '../node/temp-files.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import { scoreCommand, type ScoreFlags } from './score-command.ts';
+import type { SimulateFlags } from './simulate-command.ts';
+import type { Outcome } from './outcome.ts';
 import { stepClock } from './step-clock.ts';
 import { processTerminal, stopWhenReaderLeaves, type Terminal } from './terminal.ts';
 
@@ -18,7 +19,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   installCleanup();
   stopWhenReaderLeaves();
   const terminal = processTerminal();
-  let outcome: Result<undefined, Problem> | undefined;
+  let outcome: Outcome | undefined;
   const program = programOf(terminal, (result) => {
     outcome = result;
   });
@@ -28,11 +29,11 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     return exitCodeOfThrown(error, terminal);
   }
   if (outcome === undefined || outcome.ok) return EXIT.ok;
-  terminal.tell(`tibialis: ${describeProblem(outcome.failure)}`);
-  return exitCodeOf(outcome.failure);
+  for (const problem of outcome.failure) terminal.tell(`tibialis: ${describeProblem(problem)}`);
+  return exitCodeOf(outcome.failure[0]!);
 }
 
-function programOf(terminal: Terminal, finish: (result: Result<undefined, Problem>) => void): Command {
+function programOf(terminal: Terminal, finish: (result: Outcome) => void): Command {
   const program = new Command('tibialis')
     .description('Scores limb movements in sleep recordings.')
     .version(`${TOOL.name} ${TOOL.version}`)
@@ -63,12 +64,12 @@ function programOf(terminal: Terminal, finish: (result: Result<undefined, Proble
     .option('--list-presets', 'names the kinds of night and stops')
     .option('--seed <number>', 'another night of the same kind')
     .option('--duration <seconds>', 'length of the recording')
-    .option('--set <key=value...>', 'any other setting, such as legs.left.restingMicrovoltsRms=3')
-    .option('--name <stem>', 'name of the files, without an ending')
+    .option('--set <key=value...>', 'any other setting (docs/simulator.md), such as legs.right.isDead=true')
+    .option('--name <stem>', 'name of the files, without an ending; the preset and seed when not given')
     .option('-o, --out <folder>', 'where the files go; made when missing', '.')
-    .action(async (flags: unknown) => {
-      const { simulateCommand, readSimulateFlags } = await import('./simulate-command.ts');
-      finish(await simulateCommand(readSimulateFlags(flags), terminal));
+    .action(async (flags: SimulateFlags) => {
+      const { simulateCommand } = await import('./simulate-command.ts');
+      finish(await simulateCommand(flags, terminal));
     });
   return program;
 }

@@ -7,6 +7,7 @@ import type { TaskControl } from '../base/task-control.ts';
 import { writeFileSet } from '../node/atomic-write.ts';
 import { openFileSource } from '../node/file-source.ts';
 import { readFonts } from '../node/fonts.ts';
+import type { Outcome } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options of `tibialis score` as they are typed. */
@@ -32,23 +33,23 @@ export async function scoreCommand(
   flags: ScoreFlags,
   terminal: Terminal,
   control: TaskControl,
-): Promise<Result<undefined, Problem>> {
+): Promise<Outcome> {
   const settings = settingsOf(flags);
-  if (!settings.ok) return settings;
+  if (!settings.ok) return fail([settings.failure]);
   const source = await openFileSource(file);
-  if (!source.ok) return source;
+  if (!source.ok) return fail([source.failure]);
   const { analysis: options, formats, paper } = settings.value;
   try {
     const analysis = await analyseRecording(source.value, basename(file), options, {
       ...control,
       onProgress: terminal.progress,
     });
-    if (!analysis.ok) return analysis;
+    if (!analysis.ok) return fail([analysis.failure]);
     control.onStep?.('report');
     const outputs = await renderOutputs(analysis.value, formats, { paper, fonts: await readFonts() });
     control.onStep?.('write');
     const written = await writeFileSet(flags.out, outputs, { protect: [file] });
-    if (!written.ok) return written;
+    if (!written.ok) return fail([written.failure]);
     terminal.endProgress();
     for (const line of summarize(analysis.value)) terminal.print(line);
     terminal.print('');

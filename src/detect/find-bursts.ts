@@ -83,24 +83,36 @@ export function findBursts(
   }
 }
 
-/** The first onset at or after `from`. */
+/**
+ * The first onset at or after `from`. The search goes bin by bin of the resting level, so that between bursts there is
+ * one comparison a sample; the mean over the period is only asked for where a sample is loud enough.
+ */
 function nextOnset(scan: Scan, from: number): number | undefined {
-  const { rectified, period, onsetMicrovolts, offsetMicrovolts, resting } = scan;
-  const end = rectified.length;
-  let sum = sumOf(rectified, from, from + period);
-  for (let n = from; n < end; n += 1) {
-    const level = resting.levels[Math.floor(n / resting.binSamples)]!;
-    if (rectified[n]! >= level + onsetMicrovolts) {
-      const length = Math.min(period, end - n);
-      if (sum > length * (level + offsetMicrovolts)) {
-        const begin = risingEdge(rectified, n, n + length, level + offsetMicrovolts);
-        const onset = firstAtLeast(rectified, begin, n + length, level + onsetMicrovolts);
-        if (onset !== undefined) return onset;
-      }
+  const { rectified, onsetMicrovolts, resting } = scan;
+  const { binSamples, levels } = resting;
+  for (let n = from; n < rectified.length;) {
+    const bin = Math.floor(n / binSamples);
+    const binEnd = Math.min((bin + 1) * binSamples, rectified.length);
+    const loud = levels[bin]! + onsetMicrovolts;
+    for (; n < binEnd; n += 1) {
+      if (rectified[n]! < loud) continue;
+      const onset = onsetFrom(scan, n, levels[bin]!);
+      if (onset !== undefined) return onset;
     }
-    sum += (n + period < end ? rectified[n + period]! : 0) - rectified[n]!;
   }
   return undefined;
+}
+
+/** The onset of the activity that a loud sample belongs to; undefined when it is a single loud sample. */
+function onsetFrom(
+  { rectified, period, onsetMicrovolts, offsetMicrovolts }: Scan,
+  n: number,
+  level: number,
+): number | undefined {
+  const to = Math.min(n + period, rectified.length);
+  if (sumOf(rectified, n, to) <= (to - n) * (level + offsetMicrovolts)) return undefined;
+  const begin = risingEdge(rectified, n, to, level + offsetMicrovolts);
+  return firstAtLeast(rectified, begin, to, level + onsetMicrovolts);
 }
 
 /** The first sample at or after `onset` from which a whole period is quiet; undefined when the data end first. */

@@ -77,12 +77,15 @@ function rangeAndClipped(
   const [lowest, highest] = limits;
   let min = Infinity;
   let max = -Infinity;
-  let clipped = 0;
   for (let n = from; n < to; n += 1) {
     const value = raw[n]!;
     if (value < min) min = value;
     if (value > max) max = value;
-    if (value <= lowest || value >= highest) clipped += 1;
+  }
+  // Counted only where there is something to count: almost never.
+  let clipped = 0;
+  if (min <= lowest || max >= highest) {
+    for (let n = from; n < to; n += 1) if (raw[n]! <= lowest || raw[n]! >= highest) clipped += 1;
   }
   return [max - min, clipped / (to - from)];
 }

@@ -75,7 +75,7 @@ function sourceOf(path: string, handle: FileHandle, size: number): FileSource {
   return {
     path,
     size,
-    async read(position, length) {
+    async read(position, length, memory) {
       invariant(closing === undefined, `${path} is read before it is closed`);
       invariant(
         Number.isSafeInteger(position) &&
@@ -84,7 +84,11 @@ function sourceOf(path: string, handle: FileHandle, size: number): FileSource {
           length >= 0,
         `a read starts and ends at whole bytes (position ${position}, length ${length})`,
       );
-      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - position)));
+      const available = Math.max(0, Math.min(length, size - position));
+      const bytes =
+        memory !== undefined && memory.length >= available
+          ? memory.subarray(0, available)
+          : new Uint8Array(available);
       await fill(bytes, position, path, handle);
       return bytes;
     },

@@ -33,7 +33,7 @@ export interface SeriesResult {
  * member. A longer interval, or a gap in the recording between two onsets, ends the run. Runs of every length are
  * returned; how many members make a series is for the caller to ask, who can then say why a short run is none.
  *
- * Laws (test/property/aasm-series.test.ts): members of a run are in order and every interval between neighbours is
+ * Laws (test/property/aasm-scoring.test.ts): members of a run are in order and every interval between neighbours is
  * within the limits; each candidate is in one run or skipped; the members of a run, given alone, are the same run.
  *
  * @param onsets In rising order; equal onsets are allowed.

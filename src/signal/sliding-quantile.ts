@@ -22,24 +22,40 @@ export function slidingQuantile(
   const result = new Float32Array(values.length);
   const sorted = new Float32Array(2 * halfWidth + 1);
   let count = 0;
-  const enter = (position: number): void => {
-    if (position >= values.length || use?.[position] === 0) return;
-    const value = values[position]!;
+  const isUsed = (position: number): boolean =>
+    position >= 0 && position < values.length && use?.[position] !== 0;
+  const enter = (value: number): void => {
     const place = lowerBound(sorted, count, value);
     sorted.copyWithin(place + 1, place, count);
     sorted[place] = value;
     count += 1;
   };
-  const leave = (position: number): void => {
-    if (position < 0 || use?.[position] === 0) return;
-    const place = lowerBound(sorted, count, values[position]!);
+  const leave = (value: number): void => {
+    const place = lowerBound(sorted, count, value);
     sorted.copyWithin(place, place + 1, count);
     count -= 1;
   };
-  for (let position = 0; position < halfWidth; position += 1) enter(position);
+  /** One leaves and one enters: only what lies between them moves. */
+  const replace = (old: number, value: number): void => {
+    const from = lowerBound(sorted, count, old);
+    const to = lowerBound(sorted, count, value);
+    if (to > from) {
+      sorted.copyWithin(from, from + 1, to);
+      sorted[to - 1] = value;
+    } else {
+      sorted.copyWithin(to + 1, to, from);
+      sorted[to] = value;
+    }
+  };
+  for (let position = 0; position < halfWidth; position += 1) {
+    if (isUsed(position)) enter(values[position]!);
+  }
   for (let i = 0; i < values.length; i += 1) {
-    leave(i - halfWidth - 1);
-    enter(i + halfWidth);
+    const [oldest, newest] = [i - halfWidth - 1, i + halfWidth];
+    const [leaves, enters] = [isUsed(oldest), isUsed(newest)];
+    if (leaves && enters) replace(values[oldest]!, values[newest]!);
+    else if (leaves) leave(values[oldest]!);
+    else if (enters) enter(values[newest]!);
     result[i] = count < minCount ? NaN : sorted[Math.floor(quantile * (count - 1))]!;
   }
   return result;

@@ -71,7 +71,10 @@ describe('the house', () => {
         .filter((specifier) => !specifier.startsWith('.'))
         .filter((specifier) => {
           const allowed = MAY_USE[roomOf(file.path)!] ?? [];
-          return !allowed.includes(specifier) && !(specifier.startsWith('node:') && allowed.includes('node:*'));
+          return (
+            !allowed.includes(specifier) &&
+            !(specifier.startsWith('node:') && allowed.includes('node:*'))
+          );
         })
         .map((specifier) => `${file.path} imports ${specifier}`),
     );
@@ -81,7 +84,10 @@ describe('the house', () => {
   test('relative imports name the file with its ending', () => {
     const bare = files.flatMap((file) =>
       importsOf(file)
-        .filter((specifier) => specifier.startsWith('.') && !/\.(tsx?|css|json|html)(\?.*)?$/.test(specifier))
+        .filter(
+          (specifier) =>
+            specifier.startsWith('.') && !/\.(tsx?|css|json|html)(\?.*)?$/.test(specifier),
+        )
         .map((specifier) => `${file.path} imports ${specifier}`),
     );
     expect(bare).toEqual([]);
@@ -89,7 +95,8 @@ describe('the house', () => {
 
   test('no file only passes others on, and none is called utils', () => {
     const barrels = files.filter(
-      ({ path: file, text }) => /\/(index|utils?|helpers?)\.tsx?$/.test(file) || /^export (\*|\{[^}]*\}) from/m.test(text),
+      ({ path: file, text }) =>
+        /\/(index|utils?|helpers?)\.tsx?$/.test(file) || /^export (\*|\{[^}]*\}) from/m.test(text),
     );
     expect(barrels.map((file) => file.path)).toEqual([]);
   });

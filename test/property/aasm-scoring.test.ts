@@ -26,8 +26,14 @@ const movementLists = fc
   .array(
     fc.record({
       leg: fc.constantFrom('L' as const, 'R' as const),
-      after: fc.oneof(fc.constantFrom(0.5, 3.5, 4.499, 8.5, 18.5, 88.5), fc.integer({ min: 500, max: 60_000 }).map((ms) => ms / 1000)),
-      duration: fc.oneof(fc.constantFrom(0.499, 0.5, 1.5, 10, 10.001), fc.integer({ min: 300, max: 12_000 }).map((ms) => ms / 1000)),
+      after: fc.oneof(
+        fc.constantFrom(0.5, 3.5, 4.499, 8.5, 18.5, 88.5),
+        fc.integer({ min: 500, max: 60_000 }).map((ms) => ms / 1000),
+      ),
+      duration: fc.oneof(
+        fc.constantFrom(0.499, 0.5, 1.5, 10, 10.001),
+        fc.integer({ min: 300, max: 12_000 }).map((ms) => ms / 1000),
+      ),
     }),
     { maxLength: 40 },
   )
@@ -41,9 +47,16 @@ const movementLists = fc
   });
 
 const surroundings = fc.record({
-  stages: fc.array(fc.constantFrom<Stage>('W', 'N1', 'N2', 'N3', 'R', '?'), { minLength: 60, maxLength: 60 }),
-  apneas: fc.array(fc.tuple(fc.integer({ min: 0, max: 1700 }), fc.integer({ min: 10, max: 40 })), { maxLength: 6 }),
-  arousals: fc.array(fc.tuple(fc.integer({ min: 0, max: 1700 }), fc.integer({ min: 3, max: 15 })), { maxLength: 10 }),
+  stages: fc.array(fc.constantFrom<Stage>('W', 'N1', 'N2', 'N3', 'R', '?'), {
+    minLength: 60,
+    maxLength: 60,
+  }),
+  apneas: fc.array(fc.tuple(fc.integer({ min: 0, max: 1700 }), fc.integer({ min: 10, max: 40 })), {
+    maxLength: 6,
+  }),
+  arousals: fc.array(fc.tuple(fc.integer({ min: 0, max: 1700 }), fc.integer({ min: 3, max: 15 })), {
+    maxLength: 10,
+  }),
 });
 
 const nights = fc.tuple(movementLists, surroundings).map(([movements, around]) =>
@@ -76,7 +89,11 @@ describe('runs of candidates', () => {
     fc.assert(
       fc.property(onsetLists, (onsets) => {
         for (const run of findAasmRuns(onsets, rule, []).runs) {
-          const alone = findAasmRuns(run.map((i) => onsets[i]!), rule, []);
+          const alone = findAasmRuns(
+            run.map((i) => onsets[i]!),
+            rule,
+            [],
+          );
           expect(alone.runs).toEqual([run.map((_, i) => i)]);
         }
       }),
@@ -95,7 +112,8 @@ describe('scoring a night', () => {
           periodic: event.periodic,
           arousal: event.excluded === undefined ? event.arousal : undefined,
         }));
-        const byFirstId = (a: { ids: string[] }, b: { ids: string[] }): number => (a.ids[0]! < b.ids[0]! ? -1 : 1);
+        const byFirstId = (a: { ids: string[] }, b: { ids: string[] }): number =>
+          a.ids[0]! < b.ids[0]! ? -1 : 1;
         expect(mine.sort(byFirstId)).toEqual(twin(input).sort(byFirstId));
       }),
       { numRuns: 400 },
@@ -116,13 +134,22 @@ describe('scoring a night', () => {
     const swap = (leg: 'L' | 'R'): 'L' | 'R' => (leg === 'L' ? 'R' : 'L');
     fc.assert(
       fc.property(nights, (input) => {
-        fc.pre(new Set(input.movements.map(({ span: s }) => s.start)).size === input.movements.length);
-        const swapped = { ...input, movements: input.movements.map((m) => ({ ...m, leg: swap(m.leg) })) };
+        fc.pre(
+          new Set(input.movements.map(({ span: s }) => s.start)).size === input.movements.length,
+        );
+        const swapped = {
+          ...input,
+          movements: input.movements.map((m) => ({ ...m, leg: swap(m.leg) })),
+        };
         const [a, b] = [scoreAasm(AASM_V3, input), scoreAasm(AASM_V3, swapped)];
         expect(b.events.map((e) => [e.memberIds, e.periodic, e.excluded, e.seriesId])).toEqual(
           a.events.map((e) => [e.memberIds, e.periodic, e.excluded, e.seriesId]),
         );
-        expect(b.indices.bySide).toEqual({ L: a.indices.bySide.R, R: a.indices.bySide.L, B: a.indices.bySide.B });
+        expect(b.indices.bySide).toEqual({
+          L: a.indices.bySide.R,
+          R: a.indices.bySide.L,
+          B: a.indices.bySide.B,
+        });
       }),
     );
   });
@@ -132,8 +159,11 @@ describe('scoring a night', () => {
       fc.property(nights, (input) => {
         const { indices } = scoreAasm(AASM_V3, input);
         const { byStage, bySide, byHour, plms, lms } = indices;
-        const sum = (counts: readonly (number | undefined)[]): number => counts.reduce<number>((a, b) => a + (b ?? 0), 0);
-        expect(sum([byStage!.N1, byStage!.N2, byStage!.N3, byStage!.R].map((s) => s.plms?.count))).toBe(plms.count);
+        const sum = (counts: readonly (number | undefined)[]): number =>
+          counts.reduce<number>((a, b) => a + (b ?? 0), 0);
+        expect(
+          sum([byStage!.N1, byStage!.N2, byStage!.N3, byStage!.R].map((s) => s.plms?.count)),
+        ).toBe(plms.count);
         expect(byStage!.NREM.lms!.count + byStage!.R.lms!.count).toBe(lms.count);
         expect(sum([bySide.L, bySide.R, bySide.B].map((s) => s.lms.count))).toBe(lms.count);
         expect(sum(byHour.map((hour) => hour.plms.count))).toBe(plms.count);
@@ -146,19 +176,31 @@ describe('scoring a night', () => {
 function twin({ movements, marks, window }: ReturnType<typeof night>) {
   const s = 1_000_000;
   const sleepTouched = (start: number, end: number): boolean =>
-    marks.hypnogram!.bouts.some((b) => b.stage !== 'W' && b.stage !== '?' && b.span.start < end && start < b.span.end);
+    marks.hypnogram!.bouts.some(
+      (b) => b.stage !== 'W' && b.stage !== '?' && b.span.start < end && start < b.span.end,
+    );
   const exclusion = ({ span: { start, end } }: Movement) => {
     if (end - start < 0.5 * s) return 'short';
     if (end - start > 10 * s) return 'long';
     if (start < window.start || start >= window.end) return 'lights';
-    if (marks.respiratoryEvents!.some((e) => start <= e.span.end + 0.5 * s && end >= e.span.start - 0.5 * s)) return 'respiratory';
+    if (
+      marks.respiratoryEvents!.some(
+        (e) => start <= e.span.end + 0.5 * s && end >= e.span.start - 0.5 * s,
+      )
+    )
+      return 'respiratory';
     if (!sleepTouched(start, end)) return 'wake';
     return undefined;
   };
-  const inOrder = [...movements].sort((a, b) => a.span.start - b.span.start || (a.leg < b.leg ? -1 : a.leg > b.leg ? 1 : 0));
+  const inOrder = [...movements].sort(
+    (a, b) => a.span.start - b.span.start || (a.leg < b.leg ? -1 : a.leg > b.leg ? 1 : 0),
+  );
   const groups: Movement[][] = [];
   for (const movement of inOrder.filter((m) => exclusion(m) === undefined)) {
-    const open = groups.find(([anchor]) => anchor!.leg !== movement.leg && movement.span.start - anchor!.span.start < 5 * s);
+    const open = groups.find(
+      ([anchor]) =>
+        anchor!.leg !== movement.leg && movement.span.start - anchor!.span.start < 5 * s,
+    );
     if (open) open.push(movement);
     else groups.push([movement]);
   }
@@ -171,7 +213,9 @@ function twin({ movements, marks, window }: ReturnType<typeof night>) {
   }
   const periodic = new Set(chains.filter((chain) => chain.length >= 4).flat());
   const arousal = (m: Movement): boolean =>
-    marks.arousals!.some((a) => Math.max(a.span.start - m.span.end, m.span.start - a.span.end) < 0.5 * s);
+    marks.arousals!.some(
+      (a) => Math.max(a.span.start - m.span.end, m.span.start - a.span.end) < 0.5 * s,
+    );
   return [
     ...groups.map((group) => ({
       ids: group.map((m) => m.id).sort(),

@@ -34,8 +34,9 @@ const BRIDGED_GAP_BYTES = 64 * 1024;
  * Reads the same ranges of many records in one pass, from the first byte wanted to the last.
  *
  * Ranges that lie close together, within a record or across records, are read as one block; where wanted bytes
- * are far apart, only they are read. Nothing is allocated per record here. Positions are plain numbers: files
- * of more than 2 GiB are no special case.
+ * are far apart, only they are read. While one block is visited the next one is already being read, into one of two
+ * stretches of memory that are used in turn: nothing is allocated per record or per block. Positions are plain numbers:
+ * files of more than 2 GiB are no special case.
  *
  * @param ranges In order of their offset, not overlapping.
  * @param records From `first` to before `end`.
@@ -50,45 +51,114 @@ export async function visitRecordRanges(
   control: TaskControl,
   phase: string,
 ): Promise<void> {
-  if (ranges.length === 0) return;
-  const positionOf = (record: number, rangeIndex: number): number =>
-    layout.headerBytes + record * layout.recordBytes + ranges[rangeIndex]!.offset;
-
-  let record = records.first;
-  let rangeIndex = 0;
-  while (record < records.end) {
-    const start = positionOf(record, rangeIndex);
-    let end = start;
-    let count = 0;
-    for (let r = record, k = rangeIndex; r < records.end;) {
-      const position = positionOf(r, k);
-      const after = position + ranges[k]!.length;
-      if (count > 0 && (position - end > BRIDGED_GAP_BYTES || after - start > READ_BLOCK_BYTES))
-        break;
-      end = after;
-      count += 1;
-      k += 1;
-      if (k === ranges.length) {
-        k = 0;
-        r += 1;
-      }
+  if (ranges.length === 0 || records.end <= records.first) return;
+  let block: Block | undefined = blockFrom(
+    layout,
+    ranges,
+    { record: records.first, range: 0 },
+    records.end,
+  );
+  const memory: [Uint8Array?, Uint8Array?] = [];
+  let turn: 0 | 1 = 0;
+  const read = ({ start, end }: Block): Promise<Uint8Array> => {
+    turn = turn === 0 ? 1 : 0;
+    const length = end - start;
+    if ((memory[turn]?.length ?? 0) < length) memory[turn] = new Uint8Array(length);
+    return readWhole(source, start, length, memory[turn]!);
+  };
+  let reading = read(block);
+  while (block !== undefined) {
+    const bytes = await reading;
+    const next: Block | undefined =
+      block.next.record < records.end
+        ? blockFrom(layout, ranges, block.next, records.end)
+        : undefined;
+    if (next !== undefined) {
+      reading = read(next);
+      // Should a visit throw or the task be cancelled first, nobody waits for this read any more.
+      reading.catch(() => undefined);
     }
-
-    const bytes = await source.read(start, end - start);
-    if (bytes.length < end - start) {
-      throw new ByteSourceError(
-        `the file ended at byte ${start + bytes.length} while bytes up to ${end} were being read`,
-      );
-    }
-    for (let visited = 0; visited < count; visited += 1) {
-      const from = positionOf(record, rangeIndex) - start;
-      visit(rangeIndex, record, bytes, from, from + ranges[rangeIndex]!.length);
-      rangeIndex += 1;
-      if (rangeIndex === ranges.length) {
-        rangeIndex = 0;
-        record += 1;
-      }
-    }
-    await checkpoint(control, (record - records.first) / (records.end - records.first), phase);
+    visitBlock(block, bytes, layout, ranges, visit);
+    block = next;
+    const done = (next?.first.record ?? records.end) - records.first;
+    await checkpoint(control, done / (records.end - records.first), phase);
   }
+}
+
+/** A range of a record. */
+interface Place {
+  readonly record: number;
+  readonly range: number;
+}
+
+/** Ranges that are read at once: `count` of them from `first` on, in the bytes `start` to `end` of the file. */
+interface Block {
+  readonly first: Place;
+  readonly count: number;
+  readonly start: number;
+  readonly end: number;
+  /** The place after the last one; its record may be one past the last. */
+  readonly next: Place;
+}
+
+function blockFrom(
+  layout: RecordLayout,
+  ranges: readonly RecordRange[],
+  first: Place,
+  endRecord: number,
+): Block {
+  const start = positionOf(layout, ranges, first);
+  let end = start;
+  let count = 0;
+  let place = first;
+  while (place.record < endRecord) {
+    const position = positionOf(layout, ranges, place);
+    const after = position + ranges[place.range]!.length;
+    if (count > 0 && (position - end > BRIDGED_GAP_BYTES || after - start > READ_BLOCK_BYTES))
+      break;
+    end = after;
+    count += 1;
+    place = placeAfter(place, ranges.length);
+  }
+  return { first, count, start, end, next: place };
+}
+
+function visitBlock(
+  { first, count, start }: Block,
+  bytes: Uint8Array,
+  layout: RecordLayout,
+  ranges: readonly RecordRange[],
+  visit: VisitRange,
+): void {
+  let place = first;
+  for (let visited = 0; visited < count; visited += 1) {
+    const from = positionOf(layout, ranges, place) - start;
+    visit(place.range, place.record, bytes, from, from + ranges[place.range]!.length);
+    place = placeAfter(place, ranges.length);
+  }
+}
+
+function positionOf(
+  layout: RecordLayout,
+  ranges: readonly RecordRange[],
+  { record, range }: Place,
+): number {
+  return layout.headerBytes + record * layout.recordBytes + ranges[range]!.offset;
+}
+
+function placeAfter({ record, range }: Place, rangeCount: number): Place {
+  return range + 1 < rangeCount ? { record, range: range + 1 } : { record: record + 1, range: 0 };
+}
+
+async function readWhole(
+  source: ByteSource,
+  start: number,
+  length: number,
+  memory: Uint8Array,
+): Promise<Uint8Array> {
+  const bytes = await source.read(start, length, memory);
+  if (bytes.length === length) return bytes;
+  throw new ByteSourceError(
+    `the file ended at byte ${start + bytes.length} while bytes up to ${start + length} were being read`,
+  );
 }

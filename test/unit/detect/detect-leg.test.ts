@@ -6,7 +6,10 @@ import { addBurst, restingEmg } from './noise.ts';
 const RATE = 256;
 
 /** Ten minutes of rest with a burst of 2 s every 20 s. */
-function night(restRms: number, burstRms: number): { emg: Float32Array; truth: [number, number][] } {
+function night(
+  restRms: number,
+  burstRms: number,
+): { emg: Float32Array; truth: [number, number][] } {
   const emg = restingEmg(600, restRms, 1);
   const truth: [number, number][] = [];
   for (let t = 15; t < 585; t += 20) {
@@ -17,10 +20,9 @@ function night(restRms: number, burstRms: number): { emg: Float32Array; truth: [
 }
 
 function spans(emg: Float32Array): [number, number][] {
-  return detectLeg(emg.slice(), RATE, DEFAULT_DETECTOR).movements.map(({ onsetSample, offsetSample }) => [
-    onsetSample / RATE,
-    offsetSample / RATE,
-  ]);
+  return detectLeg(emg.slice(), RATE, DEFAULT_DETECTOR).movements.map(
+    ({ onsetSample, offsetSample }) => [onsetSample / RATE, offsetSample / RATE],
+  );
 }
 
 function median(values: readonly number[]): number {
@@ -41,7 +43,9 @@ describe.each([
 
   test('edges are not shifted: the median error is at most 30 ms', () => {
     expect(Math.abs(median(found.map(([onset], i) => onset - truth[i]![0])))).toBeLessThan(0.03);
-    expect(Math.abs(median(found.map(([, offset], i) => offset - truth[i]![1])))).toBeLessThan(0.03);
+    expect(Math.abs(median(found.map(([, offset], i) => offset - truth[i]![1])))).toBeLessThan(
+      0.03,
+    );
   });
 });
 

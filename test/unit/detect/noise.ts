@@ -16,8 +16,15 @@ export function restingEmg(seconds: number, rms: number, seed: number): Float32A
 }
 
 /** Adds noise of `rms` uV (in the band) from one second to another. */
-export function addBurst(emg: Float32Array, from: number, to: number, rms: number, seed: number): void {
+export function addBurst(
+  emg: Float32Array,
+  from: number,
+  to: number,
+  rms: number,
+  seed: number,
+): void {
   const gaussian = gaussianSource(seed);
   const wide = rms / Math.sqrt(90 / 128);
-  for (let n = Math.round(from * 256); n < Math.round(to * 256); n += 1) emg[n] = emg[n]! + gaussian() * wide;
+  for (let n = Math.round(from * 256); n < Math.round(to * 256); n += 1)
+    emg[n] = emg[n]! + gaussian() * wide;
 }

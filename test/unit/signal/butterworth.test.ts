@@ -60,7 +60,9 @@ describe('zero-phase filtering', () => {
     const together = input.slice();
     filterZeroPhase(three, together);
     const twin = naiveZeroPhase(three, input, 3 * 7);
-    together.forEach((value, n) => expect(Math.abs(value - twin[n]!)).toBeLessThan(5e-4));
+    together.forEach((value, n) => {
+      expect(Math.abs(value - twin[n]!)).toBeLessThan(5e-4);
+    });
   });
 });
 

@@ -1,0 +1,17 @@
+import path from 'node:path';
+
+/**
+ * The recording named on the command line, as an absolute path; undefined when there is none.
+ *
+ * Switches are not names. A packaged program takes the first plain argument; an unpackaged one is started as
+ * `electron <application folder> [recording]`, so it takes the second.
+ */
+export function recordingArgument(
+  argv: readonly string[],
+  isPackaged: boolean,
+  workingDirectory: string,
+): string | undefined {
+  const plain = argv.slice(1).filter((argument) => argument !== '' && !argument.startsWith('-'));
+  const named = plain[isPackaged ? 0 : 1];
+  return named === undefined ? undefined : path.resolve(workingDirectory, named);
+}

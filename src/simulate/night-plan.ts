@@ -1,0 +1,55 @@
+import { planArousals, type PlannedArousal } from './arousal-plan.ts';
+import { planBreaths, type Breath } from './breath-plan.ts';
+import type { Burst } from './burst.ts';
+import { planHeartBeats } from './heart-plan.ts';
+import { planMovements, type PlannedMovement } from './movement-plan.ts';
+import { nightFrame, type NightFrame } from './night-frame.ts';
+
+/** A series as it was meant; what it is under a set of rules is for the rules to say. */
+export interface PlannedSeries {
+  /** In order of time, from 1. */
+  readonly id: number;
+  /** Movements that the EMG of at least one leg shows. */
+  readonly count: number;
+}
+
+/** All that happens in a night, before a single sample is made of it. */
+export interface NightPlan extends NightFrame {
+  /** In order of time, left before right when equal. None in a dead leg. */
+  readonly bursts: readonly Burst[];
+  readonly series: readonly PlannedSeries[];
+  readonly arousals: readonly PlannedArousal[];
+  /** Starts of the QRS complexes, in order. */
+  readonly beatSeconds: readonly number[];
+  readonly breaths: readonly Breath[];
+}
+
+/** The whole plan follows from the specification; its size grows with the events of the night, not the samples. */
+export function planNight(spec: NightFrame['spec']): NightPlan {
+  const frame = nightFrame(spec);
+  const movements = planMovements(frame);
+  const arousals = planArousals(frame, movements);
+  const recorded = movements.map((movement) => ({
+    ...movement,
+    bursts: movement.bursts.filter(({ leg }) => !spec.legs[leg === 'L' ? 'left' : 'right'].dead),
+  }));
+  return {
+    ...frame,
+    bursts: recorded
+      .flatMap(({ bursts }) => bursts)
+      .sort((a, b) => a.startSeconds - b.startSeconds || (a.leg < b.leg ? -1 : 1)),
+    series: seriesOf(recorded),
+    arousals,
+    beatSeconds: planHeartBeats(frame, arousals),
+    breaths: planBreaths(frame),
+  };
+}
+
+function seriesOf(movements: readonly PlannedMovement[]): readonly PlannedSeries[] {
+  const counts = new Map<number, number>();
+  for (const { seriesId, bursts } of movements) {
+    if (seriesId !== undefined && bursts.length > 0)
+      counts.set(seriesId, (counts.get(seriesId) ?? 0) + 1);
+  }
+  return [...counts].map(([id, count]) => ({ id, count })).sort((a, b) => a.id - b.id);
+}

@@ -1,0 +1,87 @@
+import type { Annotation } from '../domain/recording.ts';
+import { CHANNEL_PROPERTIES, legProperties, type ChannelProperties } from './channel-properties.ts';
+import { channelsOf } from './channel-sets.ts';
+import { channelSource } from './channel-source.ts';
+import { EPOCH_SECONDS } from './hypnogram-plan.ts';
+import { legSource } from './leg-emg.ts';
+import { planNight, type NightPlan } from './night-plan.ts';
+import type { NightSpec } from './night-spec.ts';
+import { truthOf, type NightTruth } from './night-truth.ts';
+import type { SampleSource } from './sample-source.ts';
+
+/** A channel of a simulated night: what a header says of it, and its samples. */
+export interface SimulatedChannel extends ChannelProperties {
+  readonly label: string;
+  readonly sampleRateHz: number;
+  readonly source: SampleSource;
+}
+
+export interface SimulatedNight {
+  /** In file order; the legs are the last two, left before right. */
+  readonly channels: readonly SimulatedChannel[];
+  /** The kinds that the specification asks for, in order of onset. */
+  readonly annotations: readonly Annotation[];
+  readonly truth: NightTruth;
+}
+
+/**
+ * Plans the night and prepares its channels; the samples are made when they are asked for. The same specification
+ * gives the same night on every machine. The specification has passed `checkNightSpec`.
+ */
+export function simulateNight(spec: NightSpec): SimulatedNight {
+  const plan = planNight(spec);
+  const others = channelsOf(spec).map((channel): SimulatedChannel => {
+    return {
+      label: channel.label,
+      sampleRateHz: channel.sampleRateHz,
+      ...CHANNEL_PROPERTIES[channel.kind],
+      source: channelSource(plan, channel),
+    };
+  });
+  const legs = (['left', 'right'] as const).map((side): SimulatedChannel => {
+    const leg = spec.legs[side];
+    const bursts = plan.bursts.filter((burst) => burst.leg === (side === 'left' ? 'L' : 'R'));
+    return {
+      label: leg.label,
+      sampleRateHz: leg.sampleRateHz,
+      ...legProperties(leg.unit),
+      source: legSource(spec, side, bursts, plan.beatSeconds),
+    };
+  });
+  return { channels: [...others, ...legs], annotations: annotationsOf(plan), truth: truthOf(plan) };
+}
+
+/** Texts as the EDF+ standard has them for sleep scoring. */
+function annotationsOf(plan: NightPlan): readonly Annotation[] {
+  const { spec, stages, lights, arousals, respiratoryEvents } = plan;
+  const wanted = spec.annotations;
+  const list: Annotation[] = [];
+  const add = (onsetSeconds: number, durationSeconds: number | undefined, text: string): void =>
+    void list.push({ onsetSeconds, durationSeconds, text, channel: undefined });
+  if (wanted.lights) {
+    add(lights.offSeconds, undefined, 'Lights off');
+    add(lights.onSeconds, undefined, 'Lights on');
+  }
+  if (wanted.stages) {
+    stages.forEach((stage, i) => {
+      const onset = i * EPOCH_SECONDS;
+      add(onset, Math.min(EPOCH_SECONDS, spec.durationSeconds - onset), `Sleep stage ${stage}`);
+    });
+  }
+  if (wanted.arousals) {
+    for (const { onsetSeconds, durationSeconds } of arousals)
+      add(onsetSeconds, durationSeconds, 'EEG arousal');
+  }
+  if (wanted.respiratory) {
+    for (const { kind, onsetSeconds, durationSeconds } of respiratoryEvents) {
+      add(onsetSeconds, durationSeconds, RESPIRATORY_TEXTS[kind]);
+    }
+  }
+  return list.sort((a, b) => a.onsetSeconds - b.onsetSeconds);
+}
+
+const RESPIRATORY_TEXTS = {
+  'obstructive-apnea': 'Obstructive apnea',
+  'central-apnea': 'Central apnea',
+  hypopnea: 'Hypopnea',
+} as const;

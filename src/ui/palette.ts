@@ -1,0 +1,31 @@
+/** The colours that the plot takes from theme.css, by the name that follows `--`. */
+export const PALETTE_NAMES = {
+  ink: 'ink',
+  inkSoft: 'ink-soft',
+  inkFaint: 'ink-faint',
+  surface: 'surface-card',
+  lineStrong: 'line-strong',
+  movement: 'mark-movement',
+  periodic: 'mark-periodic',
+  series: 'mark-series',
+  arousal: 'mark-arousal',
+  respiratory: 'mark-respiratory',
+  ghost: 'mark-ghost',
+  hypnogram: 'mark-hypnogram',
+  rem: 'mark-rem',
+  grid: 'mark-grid',
+  shade: 'mark-shade',
+  selected: 'mark-selected',
+  font: 'font',
+} as const;
+
+export type Palette = Readonly<Record<keyof typeof PALETTE_NAMES, string>>;
+
+/** Reads the palette through `read`, which gives the value of a custom property. */
+export function paletteFrom(read: (property: string) => string): Palette {
+  const entries = Object.entries(PALETTE_NAMES).map(([key, name]) => [
+    key,
+    read(`--${name}`).trim(),
+  ]);
+  return Object.fromEntries(entries) as Palette;
+}
