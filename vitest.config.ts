@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**'],
-    testTimeout: 30_000,
+    reporters: ['default', './test/plain-line-reporter.ts'],
+    testTimeout: 60_000,
   },
 });

@@ -95,7 +95,7 @@ export const nightViewSchema: z.ZodType<NightView> = z.strictObject({
   findings: z.array(finding),
 });
 
-export const problemSchema: z.ZodType<Problem> = z.strictObject({
+const problemSchema: z.ZodType<Problem> = z.strictObject({
   code: z.string(),
   subject: z.string(),
   expected: z.string(),

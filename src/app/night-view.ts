@@ -59,7 +59,7 @@ export interface BoutView extends SpanView {
   readonly stage: Stage;
 }
 
-export interface SeriesView extends SpanView {
+interface SeriesView extends SpanView {
   readonly id: number;
   readonly count: number;
 }
@@ -102,7 +102,7 @@ export interface MemberView extends SpanView {
   readonly restingMicrovolts: number | null;
 }
 
-export interface KeyFigures {
+interface KeyFigures {
   /** What the rates are per hour of. */
   readonly basis: 'sleep' | 'recording';
   /** Hours that the rates are divided by. */

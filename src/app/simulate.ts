@@ -61,7 +61,10 @@ export function simulateRecording(spec: NightSpec): SimulatedRecording {
 
 /** A simulated night as two files, the recording and the truth about it; the recording is made while it is written. */
 export interface SimulatedFiles {
-  readonly files: readonly { readonly name: string; readonly content: Iterable<Uint8Array> | string }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly content: Iterable<Uint8Array> | string;
+  }[];
   readonly info: RecordingInfo;
   readonly truth: NightTruth;
 }
@@ -89,6 +92,9 @@ export function simulatedFiles(
 }
 
 /** The kinds of night there are, for a list. */
-export function presetDescriptions(): readonly { readonly name: string; readonly description: string }[] {
+export function presetDescriptions(): readonly {
+  readonly name: string;
+  readonly description: string;
+}[] {
   return Object.entries(PRESETS).map(([name, { description }]) => ({ name, description }));
 }

@@ -16,6 +16,12 @@ export interface Burst {
  * is raised to this many standard errors; the mean over the whole period is still held against the plain level.
  */
 const NOISE_STANDARD_ERRORS = 3.5;
+/**
+ * A burst must stand out from what resting noise does by itself: its mean must lie this many standard errors of a mean
+ * of its length above the resting level. At rest of 1.3 uV that is 0.6 uV for half a second and asks nothing that the
+ * definition does not; at 10 uV it is 4.8 uV, and keeps chance from making movements.
+ */
+const BURST_STANDARD_ERRORS = 6;
 /** Standard deviation over mean of rectified Gaussian noise: sqrt(pi / 2 - 1). */
 const RECTIFIED_SPREAD = 0.7555;
 
@@ -29,8 +35,8 @@ interface Scan {
   readonly period: number;
   /** Over which the EMG is averaged inside that period. */
   readonly short: number;
-  /** Standard error of the mean over `short` of resting noise, as a share of the resting level. */
-  readonly shortError: number;
+  /** Standard error of the mean over this many samples of resting noise, as a share of the resting level. */
+  readonly errorOfMean: (samples: number) => number;
 }
 
 /**
@@ -65,13 +71,14 @@ export function findBursts(
     offsetMicrovolts: settings.offsetMicrovolts,
     period: Math.max(1, Math.round(settings.offsetSeconds * sampleRateHz)),
     short: Math.max(1, Math.round(settings.smoothingSeconds * sampleRateHz)),
-    shortError: RECTIFIED_SPREAD / Math.sqrt(2 * bandwidthHz * settings.smoothingSeconds),
+    errorOfMean: (samples) =>
+      RECTIFIED_SPREAD / Math.sqrt((2 * bandwidthHz * samples) / sampleRateHz),
   };
   const bursts: Burst[] = [];
   let from = 0;
   for (;;) {
     const onset = nextOnset(scan, from);
-    if (onset === undefined) return bursts;
+    if (onset === undefined) return bursts.filter((burst) => standsOut(scan, burst));
     const quiet = nextQuiet(scan, onset);
     const offset = quiet === undefined ? rectified.length : endOfActivity(scan, onset, quiet);
     join(
@@ -117,12 +124,13 @@ function onsetFrom(
 
 /** The first sample at or after `onset` from which a whole period is quiet; undefined when the data end first. */
 function nextQuiet(scan: Scan, onset: number): number | undefined {
-  const { rectified, period, short, shortError, offsetMicrovolts, resting } = scan;
+  const { rectified, period, short, offsetMicrovolts, resting } = scan;
+  const shortErrors = NOISE_STANDARD_ERRORS * scan.errorOfMean(short);
   let quietFrom = onset + 1;
   let sum = sumOf(rectified, onset, onset + short);
   for (let n = onset; n + short <= rectified.length; n += 1) {
     const level = resting.levels[Math.floor(n / resting.binSamples)]!;
-    const limit = level + Math.max(offsetMicrovolts, NOISE_STANDARD_ERRORS * shortError * level);
+    const limit = level + Math.max(offsetMicrovolts, shortErrors * level);
     if (sum > short * limit) quietFrom = n + 1;
     if (n + short - quietFrom >= period) {
       const whole = sumOf(rectified, quietFrom, quietFrom + period);
@@ -139,6 +147,18 @@ function endOfActivity(scan: Scan, onset: number, quiet: number): number {
   const level = resting.levels[Math.floor(quiet / resting.binSamples)]!;
   const from = Math.max(onset + 1, quiet - short);
   return fallingEdge(rectified, from, quiet + period, level + offsetMicrovolts);
+}
+
+/** Whether a burst is more than resting noise would make of itself. */
+function standsOut({ rectified, resting, errorOfMean }: Scan, { onset, offset }: Burst): boolean {
+  let above = 0;
+  let rest = 0;
+  for (let n = onset; n < offset; n += 1) {
+    const level = resting.levels[Math.floor(n / resting.binSamples)]!;
+    above += rectified[n]! - level;
+    rest += level;
+  }
+  return above > BURST_STANDARD_ERRORS * errorOfMean(offset - onset) * rest;
 }
 
 /** Adds a burst, or lengthens the last one when less than a period of quiet lies between them. */

@@ -1,5 +1,5 @@
 import ndarray, { type NdArray } from 'ndarray';
-import { meanPowerSpectrum, powerBetween } from '../signal/power-spectrum.ts';
+import { meanPowerSpectrum, powerBetween, type PowerSpectrum } from '../signal/power-spectrum.ts';
 
 /** Columns of the quality block, one row an epoch. */
 export const QUALITY_FEATURES = ['rangeMicrovolts', 'clippedShare'] as const;
@@ -19,7 +19,7 @@ export interface MainsLevel {
 
 const EPOCH_SECONDS = 30;
 const MAINS_FREQUENCIES = [50, 60] as const;
-/** Segments of the spectrum: enough to average bursts out, few enough to cost nothing. */
+/** Segments of the spectrum: enough to see past bursts, few enough to cost nothing. */
 const SPECTRUM_SEGMENTS = 64;
 const SPECTRUM_SECONDS = 4;
 
@@ -90,31 +90,34 @@ function rangeAndClipped(
   return [max - min, clipped / (to - from)];
 }
 
-/** The stronger of 50 and 60 Hz, above what its neighbourhood in the spectrum would give by itself. */
+/**
+ * The stronger of 50 and 60 Hz: power within 1 Hz of the line, less what its neighbourhood in the spectrum would give by
+ * itself. The median over segments of the night, so that the broad spectrum of a few bursts is not taken for a line.
+ */
 function strongestMains(raw: Float32Array, sampleRateHz: number): MainsLevel | undefined {
   const size = 2 ** Math.ceil(Math.log2(SPECTRUM_SECONDS * sampleRateHz));
   if (raw.length < size) return undefined;
   const stride = Math.max(1, Math.floor((raw.length - size) / SPECTRUM_SEGMENTS));
-  const starts: number[] = [];
-  for (
-    let start = 0;
-    start + size <= raw.length && starts.length < SPECTRUM_SEGMENTS;
-    start += stride
-  ) {
-    starts.push(start);
+  const frequencies = MAINS_FREQUENCIES.filter(
+    (frequencyHz) => frequencyHz + 4 <= sampleRateHz / 2,
+  );
+  const powers = frequencies.map((): number[] => []);
+  for (let i = 0; i < SPECTRUM_SEGMENTS && i * stride + size <= raw.length; i += 1) {
+    const spectrum = meanPowerSpectrum(raw, sampleRateHz, size, [i * stride]);
+    frequencies.forEach((frequencyHz, f) => powers[f]!.push(linePower(spectrum, frequencyHz)));
   }
-  const spectrum = meanPowerSpectrum(raw, sampleRateHz, size, starts);
   let strongest: MainsLevel | undefined;
-  for (const frequencyHz of MAINS_FREQUENCIES) {
-    if (frequencyHz + 4 > sampleRateHz / 2) continue;
-    const line = powerBetween(spectrum, frequencyHz - 1, frequencyHz + 1);
-    const beside =
-      powerBetween(spectrum, frequencyHz - 4, frequencyHz - 2) +
-      powerBetween(spectrum, frequencyHz + 2, frequencyHz + 4);
-    const rmsMicrovolts = Math.sqrt(Math.max(0, line - beside / 2));
+  for (const [f, frequencyHz] of frequencies.entries()) {
+    const sorted = powers[f]!.sort((a, b) => a - b);
+    const rmsMicrovolts = Math.sqrt(Math.max(0, sorted[sorted.length >> 1]!));
     if (strongest === undefined || rmsMicrovolts > strongest.rmsMicrovolts) {
       strongest = { frequencyHz, rmsMicrovolts };
     }
   }
   return strongest;
+}
+
+function linePower(spectrum: PowerSpectrum, hz: number): number {
+  const beside = powerBetween(spectrum, hz - 4, hz - 2) + powerBetween(spectrum, hz + 2, hz + 4);
+  return powerBetween(spectrum, hz - 1, hz + 1) - beside / 2;
 }

@@ -8,13 +8,16 @@ export interface Fonts {
 }
 
 /**
- * Reads DejaVu Sans, regular and bold, from the package that comes with the program.
+ * Reads DejaVu Sans Condensed, regular and bold, from the package that comes with the program.
  * Rejects when the installation is incomplete; there is nothing a caller could do about it.
  */
 export async function readFonts(): Promise<Fonts> {
   const { resolve } = createRequire(import.meta.url);
   const read = async (file: string): Promise<Uint8Array> =>
     new Uint8Array(await readFile(resolve(`dejavu-fonts-ttf/ttf/${file}`)));
-  const [regular, bold] = await Promise.all([read('DejaVuSans.ttf'), read('DejaVuSans-Bold.ttf')]);
+  const [regular, bold] = await Promise.all([
+    read('DejaVuSansCondensed.ttf'),
+    read('DejaVuSansCondensed-Bold.ttf'),
+  ]);
   return { regular, bold };
 }

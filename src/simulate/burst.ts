@@ -2,15 +2,7 @@ import type { Leg } from '../domain/leg.ts';
 import { smoothStep } from './event-layer.ts';
 import { trackAt, type GainTrack } from './gain-track.ts';
 
-export const BURST_KINDS = [
-  'periodic',
-  'isolated',
-  'respiratory',
-  'wake',
-  'twitch',
-  'long',
-] as const;
-export type BurstKind = (typeof BURST_KINDS)[number];
+export type BurstKind = 'periodic' | 'isolated' | 'respiratory' | 'wake' | 'twitch' | 'long';
 
 /**
  * A burst of muscle activity in one leg: noise under an envelope that rises, holds while it tapers in a straight
@@ -32,11 +24,11 @@ export interface Burst {
 }
 
 /** The mean of |x| when x is Gaussian with rms 1: sqrt(2 / pi). */
-export const MEAN_RECTIFIED = 0.7978845608028654;
+const MEAN_RECTIFIED = 0.7978845608028654;
 
 /** What must be reached for an onset, and passed for the movement to go on, above the rectified resting level. */
-export const TRUE_ONSET_MICROVOLTS = 8;
-export const TRUE_OFFSET_MICROVOLTS = 2;
+const TRUE_ONSET_MICROVOLTS = 8;
+const TRUE_OFFSET_MICROVOLTS = 2;
 
 export function burstLengthSeconds(burst: Burst): number {
   return burst.riseSeconds + burst.plateauSeconds + burst.fallSeconds;

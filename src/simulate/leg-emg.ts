@@ -83,7 +83,7 @@ export function qrsAt(seconds: number): number {
  * The power that is left of each frequency by a fourth-order Butterworth band of 10 to 100 Hz that runs forwards
  * and backwards: through it the resting EMG and the plateau of a burst have the rms that the specification says.
  */
-export function scoringBandWeight(hertz: number): number {
+function scoringBandWeight(hertz: number): number {
   const down = 1 + eighthPower(hertz / 100);
   const up = 1 + eighthPower(10 / hertz);
   return 1 / (down * down * up * up);

@@ -29,7 +29,7 @@ export interface NightSpec {
 }
 
 /** A patient that does not exist. The file names it `Synthetic`, whatever the code. */
-export interface PatientSpec {
+interface PatientSpec {
   readonly code: string;
   readonly sex: 'female' | 'male';
   /** `1966-05-04`. */
@@ -87,7 +87,7 @@ export interface LegSpec {
 }
 
 /** The hypnogram: cycles of N1, N2, N3, N2, R and a short wake, fitted to the time asleep, with awakenings. */
-export interface SleepSpec {
+interface SleepSpec {
   /** Lights off and lights on as fractions of the recording, rounded to a whole second. */
   readonly lightsOffFraction: number;
   readonly lightsOnFraction: number;
@@ -118,7 +118,7 @@ export interface PeriodicSpec {
   readonly maxLagSeconds: number;
 }
 
-export interface IsolatedSpec {
+interface IsolatedSpec {
   /** Per hour of sleep, at least 95 s from other movements of sleep where there is room for that. */
   readonly perHour: number;
   /** Share of them that is followed by a second one 2 to 4 s later (onset to onset). */
@@ -126,7 +126,7 @@ export interface IsolatedSpec {
 }
 
 /** Per hour of sleep; together at most 60. Each lasts 10 to 30 s and lies in one stretch of sleep. */
-export interface RespiratorySpec {
+interface RespiratorySpec {
   readonly obstructivePerHour: number;
   readonly centralPerHour: number;
   readonly hypopneaPerHour: number;
@@ -136,24 +136,24 @@ export interface RespiratorySpec {
   readonly arousalFraction: number;
 }
 
-export interface ArousalSpec {
+interface ArousalSpec {
   /** Share of periodic and isolated movements that come with an arousal overlapping them. */
   readonly movementFraction: number;
   /** Spontaneous ones, per hour of sleep, at least 5 s from any movement. */
   readonly spontaneousPerHour: number;
 }
 
-export interface WakeMovementSpec {
+interface WakeMovementSpec {
   /** Per hour of wake, lights on or off. */
   readonly perHour: number;
 }
 
-export interface TwitchSpec {
+interface TwitchSpec {
   /** Bursts shorter than 0.5 s, per hour of sleep. */
   readonly perHour: number;
 }
 
-export interface LongActivitySpec {
+interface LongActivitySpec {
   /** Activity of 11 to 25 s in both legs, per hour of recording; rounded, and at least 1 when this is not 0. */
   readonly perHour: number;
 }
@@ -170,7 +170,7 @@ export interface BurstSpec {
 }
 
 /** Which kinds of marks are written into the file. The truth holds all of them either way. */
-export interface AnnotationSpec {
+interface AnnotationSpec {
   readonly stages: boolean;
   readonly lights: boolean;
   readonly arousals: boolean;

@@ -5,7 +5,7 @@ import { problemOf } from './field-check.ts';
 import type { NightSpec } from './night-spec.ts';
 
 /** A specification that leaves fields out; they take the defaults. */
-export type PartialSpec<Value> = {
+type PartialSpec<Value> = {
   readonly [Key in keyof Value]?: Value[Key] extends readonly unknown[] | string | number | boolean
     ? Value[Key]
     : PartialSpec<Value[Key]> | Value[Key];
@@ -41,7 +41,7 @@ const LEGS_AT_200: PartialSpec<NightSpec['legs']> = {
   right: { sampleRateHz: 200 },
 };
 
-export const PRESETS = {
+export const PRESETS: Readonly<Record<string, Preset>> = {
   typical: {
     description: 'Eight hours with periodic limb movements, compact channels, 256 Hz legs.',
     spec: {},
@@ -118,9 +118,7 @@ export const PRESETS = {
       periodic: { seriesPerHour: 6, minLength: 6, maxLength: 12 },
     },
   },
-} as const satisfies Record<string, Preset>;
-
-export type PresetName = keyof typeof PRESETS;
+};
 
 /** One `key=value` of the command line: a path such as `legs.left.restingMicrovolts`, and the text of the value. */
 export interface Setting {

@@ -10,7 +10,7 @@ import { truthOf, type NightTruth } from './night-truth.ts';
 import type { SampleSource } from './sample-source.ts';
 
 /** A channel of a simulated night: what a header says of it, and its samples. */
-export interface SimulatedChannel extends ChannelProperties {
+interface SimulatedChannel extends ChannelProperties {
   readonly label: string;
   readonly sampleRateHz: number;
   readonly source: SampleSource;

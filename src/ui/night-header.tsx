@@ -18,7 +18,9 @@ export function NightHeader({ desk }: { readonly desk: Desk }): JSX.Element {
           </li>
           <li>{startText(night) ?? 'start not recorded'}</li>
           <li>{lengthText(night.durationSeconds)}</li>
-          <li>{legsText(night)}</li>
+          <li class="header-legs" title={legsText(night)}>
+            {legsText(night)}
+          </li>
         </ul>
       )}
       <button type="button" class="button" onClick={() => void desk.choose()}>

@@ -3,9 +3,10 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NightView } from '../app/night-view.ts';
 import type { Desk } from './desk.ts';
-import { paletteFrom } from './palette.ts';
+import { paletteFrom, type Palette } from './palette.ts';
 import { PlotLegend } from './plot-legend.tsx';
 import { plotModelOf } from './plot-model.ts';
+import { shapesWithSelection } from './plot-selection.ts';
 import { loadPlotly, type Plotly } from './plotly.ts';
 
 interface Properties {
@@ -38,9 +39,7 @@ export function NightPlot({ night, desk }: Properties): JSX.Element {
   useEffect(() => {
     const element = host.current;
     if (plotly === undefined || element === null) return;
-    const style = getComputedStyle(document.documentElement);
-    const palette = paletteFrom((property) => style.getPropertyValue(property));
-    const { traces, layout } = plotModelOf(night, palette, selected);
+    const { traces, layout } = plotModelOf(night, pagePalette());
     plotly.react(element, traces, layout, CONFIG).then(
       (drawn) => {
         listenToClicks(drawn, desk);
@@ -49,7 +48,13 @@ export function NightPlot({ night, desk }: Properties): JSX.Element {
         setFailure(String(error));
       },
     );
-  }, [plotly, night, selected, isDark, desk]);
+  }, [plotly, night, isDark, desk]);
+
+  useEffect(() => {
+    const element = host.current;
+    if (plotly === undefined || element === null) return;
+    void plotly.relayout(element, { shapes: shapesWithSelection(night, pagePalette(), selected) });
+  }, [plotly, night, isDark, selected]);
 
   // Another night starts afresh: without the zoom of the one before.
   useEffect(() => {
@@ -92,6 +97,11 @@ export function NightPlot({ night, desk }: Properties): JSX.Element {
       )}
     </section>
   );
+}
+
+function pagePalette(): Palette {
+  const style = getComputedStyle(document.documentElement);
+  return paletteFrom((property) => style.getPropertyValue(property));
 }
 
 function showWhole(plotly: Plotly, element: HTMLElement): void {

@@ -16,6 +16,9 @@ export const STAGE_HEIGHTS: Readonly<Record<Exclude<Stage, '?'>, number>> = {
 /** Heights of the lanes, from the top. */
 export const LANES = { movements: 4, periodic: 3, series: 2, arousals: 1, respiratory: 0 } as const;
 
+/** Movements that are left out lie a little under the lane of the others. */
+export const GHOST_HEIGHT = LANES.movements - 0.3;
+
 const LANE_NAMES = {
   movements: 'Movements',
   periodic: 'Periodic',
@@ -28,12 +31,7 @@ const LANE_NAMES = {
 const LANES_TOP = 0.46;
 const HYPNOGRAM_BOTTOM = 0.5;
 
-export function layoutOf(
-  night: NightView,
-  axis: TimeAxis,
-  palette: Palette,
-  selected: number | undefined,
-): Partial<Layout> {
+export function layoutOf(night: NightView, axis: TimeAxis, palette: Palette): Partial<Layout> {
   const font = { family: palette.font, size: 12, color: palette.inkSoft };
   const rows = {
     gridcolor: palette.grid,
@@ -59,7 +57,7 @@ export function layoutOf(
       font: { ...font, color: palette.ink },
       align: 'left',
     },
-    // Keeps the zoom while only the selection changes.
+    // Keeps the zoom while only the colours change.
     uirevision: 'night',
     xaxis: {
       ...axis.layout,
@@ -87,7 +85,7 @@ export function layoutOf(
       ticktext: Object.values(LANE_NAMES),
       tickfont: { ...font, color: palette.ink },
     },
-    shapes: [...shades(night, axis, palette), ...selectionLine(night, axis, palette, selected)],
+    shapes: shadesOf(night, axis, palette),
     annotations: notScored(night).map(({ text, yref, y }) => ({
       text,
       xref: 'paper' as const,
@@ -103,7 +101,7 @@ export function layoutOf(
 }
 
 /** Time that is not scored or not recorded lies in shade, so that an empty lane there is not read as "quiet". */
-function shades(night: NightView, axis: TimeAxis, palette: Palette): Partial<Shape>[] {
+export function shadesOf(night: NightView, axis: TimeAxis, palette: Palette): Partial<Shape>[] {
   const { scored } = night;
   const scoredEnd = scored.onsetSeconds + scored.durationSeconds;
   const outside: SpanView[] = [
@@ -124,30 +122,6 @@ function shades(night: NightView, axis: TimeAxis, palette: Palette): Partial<Sha
       line: { width: 0 },
       layer: 'below' as const,
     }));
-}
-
-function selectionLine(
-  night: NightView,
-  axis: TimeAxis,
-  palette: Palette,
-  selected: number | undefined,
-): Partial<Shape>[] {
-  const event = selected === undefined ? undefined : night.events[selected];
-  if (event === undefined) return [];
-  const x = axis.at(event.onsetSeconds);
-  return [
-    {
-      type: 'line',
-      xref: 'x',
-      yref: 'paper',
-      x0: x,
-      x1: x,
-      y0: 0,
-      y1: 1,
-      line: { color: palette.selected, width: 1, dash: 'dot' },
-      layer: 'below',
-    },
-  ];
 }
 
 /** An empty lane says whether nothing was found or nobody looked. */

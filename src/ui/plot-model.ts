@@ -2,7 +2,7 @@ import type { Layout, ScatterData } from 'plotly.js-dist';
 import type { BoutView, NightView, SpanView } from '../app/night-view.ts';
 import { clockText, lengthText, secondsText } from './clock.ts';
 import { hoverLines, respiratoryText, tierOf, type EventTier } from './event-words.ts';
-import { LANES, STAGE_HEIGHTS, layoutOf } from './plot-layout.ts';
+import { GHOST_HEIGHT, LANES, STAGE_HEIGHTS, layoutOf } from './plot-layout.ts';
 import { timeAxisOf, type TimeAxis } from './plot-time-axis.ts';
 import { plotLabel } from './plot-text.ts';
 import type { Palette } from './palette.ts';
@@ -24,11 +24,7 @@ export interface PlotModel {
  * - `... lengths`: the same events from onset to end, which is what one sees after zooming in.
  * - `series`: three points a series (start, middle, end); `customdata` is the index of its first movement.
  */
-export function plotModelOf(
-  night: NightView,
-  palette: Palette,
-  selected: number | undefined,
-): PlotModel {
+export function plotModelOf(night: NightView, palette: Palette): PlotModel {
   const axis = timeAxisOf(night);
   const traces = [
     ...hypnogramTraces(night, axis, palette),
@@ -44,7 +40,7 @@ export function plotModelOf(
       palette.movement,
     ),
     lengthsTrace('periodic lengths', LANES.periodic, ['periodic'], night, axis, palette.periodic),
-    eventTrace('left out', LANES.movements - 0.3, ['ghost'], night, axis, {
+    eventTrace('left out', GHOST_HEIGHT, ['ghost'], night, axis, {
       symbol: 'circle-open',
       size: 5,
       color: palette.ghost,
@@ -62,9 +58,8 @@ export function plotModelOf(
       color: palette.periodic,
       line: { width: 0 },
     }),
-    ...selectionTraces(night, axis, palette, selected),
   ];
-  return { traces, layout: layoutOf(night, axis, palette, selected) };
+  return { traces, layout: layoutOf(night, axis, palette) };
 }
 
 function hypnogramTraces(night: NightView, axis: TimeAxis, palette: Palette): ScatterTrace[] {
@@ -251,35 +246,6 @@ function respiratoryTrace(night: NightView, axis: TimeAxis, palette: Palette): S
     text: labels.flat(),
     hovertemplate: HOVER,
   };
-}
-
-function selectionTraces(
-  night: NightView,
-  axis: TimeAxis,
-  palette: Palette,
-  selected: number | undefined,
-): ScatterTrace[] {
-  const event = selected === undefined ? undefined : night.events[selected];
-  if (event === undefined) return [];
-  const heights = {
-    ghost: LANES.movements - 0.3,
-    movement: LANES.movements,
-    periodic: LANES.periodic,
-  };
-  return [
-    {
-      type: 'scatter',
-      mode: 'markers',
-      name: 'selected',
-      x: [axis.at(event.onsetSeconds)],
-      y: [heights[tierOf(event)]],
-      hoverinfo: 'skip',
-      marker: { symbol: 'circle-open', size: 18, color: palette.selected, line: { width: 2 } },
-      cliponaxis: false,
-      xaxis: 'x',
-      yaxis: 'y2',
-    },
-  ];
 }
 
 /** Bars from onset to end: three points a span, the third of them a break. */

@@ -4,7 +4,7 @@ const LINE_LENGTH = 72;
  * Makes text safe for a Plotly label, which reads `<a href>` and other tags out of it: names in a recording are not
  * ours, and a label must show them, not obey them.
  */
-export function plotText(text: string): string {
+function plotText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

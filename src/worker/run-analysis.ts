@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { analysisRequestSchema, type AnalysisReply, type AnalysisRequest } from './messages.ts';
 
 /** Bytes that are held open until `close`. */
-export interface OpenSource extends ByteSource {
+interface OpenSource extends ByteSource {
   close(): Promise<void>;
 }
 

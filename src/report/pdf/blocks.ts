@@ -4,6 +4,11 @@ import { SUBHEADING_HEIGHT, type Sheet } from './sheet.ts';
 import { cell, drawTable, figureCell, layoutTable, type TableLayout } from './table.ts';
 import { TEXT, ascentOf } from './theme.ts';
 
+/** Between two tables that stand next to each other. */
+export const COLUMN_GAP = 22;
+/** Below a section. */
+export const SECTION_GAP = 10;
+
 /** Name and value, one pair a row. */
 export function entryTable(
   sheet: Sheet,
@@ -78,4 +83,14 @@ export function findingTable(
     },
     sheet.width,
   );
+}
+
+/** Small print below a table, and the end of its section. */
+export function tableNote(sheet: Sheet, parts: readonly (string | undefined)[]): void {
+  const text = parts.filter((part) => part !== undefined).join(' ');
+  if (text !== '') {
+    sheet.gap(2);
+    sheet.paragraph(text, TEXT.note);
+  }
+  sheet.gap(SECTION_GAP);
 }

@@ -6,7 +6,7 @@ import {
   leastNightChartHeight,
   mostNightChartHeight,
 } from './charts/night-chart.ts';
-import { drawBeside, entryTable, findingTable } from './blocks.ts';
+import { COLUMN_GAP, drawBeside, entryTable, findingTable } from './blocks.ts';
 import type { Sheet } from './sheet.ts';
 import { drawTable } from './table.ts';
 import { COLOR, TEXT, ascentOf, lineHeightOf } from './theme.ts';
@@ -33,11 +33,10 @@ function drawTitle(sheet: Sheet, { header }: ReportModel): void {
 }
 
 function drawStudy(sheet: Sheet, { study }: ReportModel): void {
-  const gap = 22;
-  const width = (sheet.width - gap) / 2;
+  const width = (sheet.width - COLUMN_GAP) / 2;
   drawBeside(sheet, [
     { layout: entryTable(sheet, study.patient, width, 0.32), x: sheet.left },
-    { layout: entryTable(sheet, study.study, width, 0.32), x: sheet.left + width + gap },
+    { layout: entryTable(sheet, study.study, width, 0.32), x: sheet.left + width + COLUMN_GAP },
   ]);
   sheet.gap(14);
 }

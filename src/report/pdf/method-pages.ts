@@ -1,11 +1,10 @@
 import type { ReportModel } from '../report-model.ts';
 import { NOT_VERIFIED, type ProfileRules } from '../sections/method-section.ts';
-import { drawBeside, entryTable, findingTable } from './blocks.ts';
+import { COLUMN_GAP, SECTION_GAP, drawBeside, entryTable, findingTable } from './blocks.ts';
 import { SUBHEADING_HEIGHT, type Sheet } from './sheet.ts';
 import { cell, drawTable, headHeight, layoutTable } from './table.ts';
 import { COLOR, TEXT, ascentOf, lineHeightOf } from './theme.ts';
 
-const SECTION_GAP = 10;
 const UNVERIFIED_SIGN = '†';
 
 /** All findings, how the numbers were made, and the place to sign. */
@@ -30,14 +29,13 @@ function drawFindings(sheet: Sheet, { findings }: ReportModel): void {
 }
 
 function drawInputs(sheet: Sheet, { method }: ReportModel): void {
-  const gap = 22;
-  const width = (sheet.width - gap) / 2;
+  const width = (sheet.width - COLUMN_GAP) / 2;
   const inputs = entryTable(sheet, method.inputs, width, 0.4);
   const versions = entryTable(sheet, method.versions, width, 0.4);
   sheet.heading('Method', inputs.height + SUBHEADING_HEIGHT);
   drawBeside(sheet, [
     { layout: inputs, x: sheet.left, title: 'What came with the recording' },
-    { layout: versions, x: sheet.left + width + gap, title: 'Software' },
+    { layout: versions, x: sheet.left + width + COLUMN_GAP, title: 'Software' },
   ]);
   sheet.gap(SECTION_GAP);
 }

@@ -2,7 +2,7 @@ import type { Figure } from '../figure.ts';
 import type { Sheet } from './sheet.ts';
 import { COLOR, TEXT, ascentOf, lineHeightOf, type TextStyle } from './theme.ts';
 
-export interface Column {
+interface Column {
   /** Empty in every column: the table has no header row. */
   readonly title: string;
   /** Part of the width, in proportion to the other columns'. */

@@ -15,7 +15,7 @@ export interface IntervalSection {
   readonly above: { readonly count: number; readonly inSeries: number; readonly figure: Figure };
 }
 
-export interface IntervalBin {
+interface IntervalBin {
   readonly fromSeconds: number;
   readonly toSeconds: number;
   readonly count: number;

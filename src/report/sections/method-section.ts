@@ -23,12 +23,12 @@ export interface MethodSection {
   readonly versions: readonly Entry[];
 }
 
-export interface SettingRow {
+interface SettingRow {
   readonly meaning: string;
   readonly value: string;
 }
 
-export interface LegRow {
+interface LegRow {
   readonly leg: string;
   readonly channel: string;
   readonly sampling: string;
@@ -46,7 +46,7 @@ export interface ProfileRules {
   readonly rules: readonly RuleRow[];
 }
 
-export interface RuleRow {
+interface RuleRow {
   readonly meaning: string;
   readonly value: string;
   readonly source: string;

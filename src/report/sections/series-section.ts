@@ -13,7 +13,7 @@ export interface SeriesSection {
   readonly list: readonly SeriesRow[];
 }
 
-export interface SeriesRow {
+interface SeriesRow {
   readonly number: string;
   readonly start: string;
   readonly end: string;

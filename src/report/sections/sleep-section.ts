@@ -4,7 +4,7 @@ import { STAGES, isSleep } from '../../domain/stage.ts';
 import { durationFigure, figureOr, minutesFigure, minutesOf, percentFigure } from '../figure.ts';
 import type { Entry, Figure } from '../figure.ts';
 
-export interface StageTimeRow {
+interface StageTimeRow {
   /** `W`, `N1`, `N2`, `N3`, `R`, `NREM`, `Sleep` or `Not staged`. */
   readonly label: string;
   readonly minutes: Figure;

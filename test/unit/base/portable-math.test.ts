@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { BugError } from '../../../src/base/invariant.ts';
-import { LARGEST_ANGLE, portableCos, portableExp, portableLog, portableSin } from '../../../src/base/portable-math.ts';
+import {
+  LARGEST_ANGLE,
+  portableCos,
+  portableExp,
+  portableLog,
+  portableSin,
+} from '../../../src/base/portable-math.ts';
 
 /** Evenly spaced, with an odd step so that no special values are favoured. */
 function grid(from: number, to: number, count: number): number[] {
@@ -8,7 +14,11 @@ function grid(from: number, to: number, count: number): number[] {
 }
 
 /** The largest relative difference over a grid. */
-function worst(xs: readonly number[], ours: (x: number) => number, theirs: (x: number) => number): number {
+function worst(
+  xs: readonly number[],
+  ours: (x: number) => number,
+  theirs: (x: number) => number,
+): number {
   return Math.max(...xs.map((x) => Math.abs(ours(x) - theirs(x)) / Math.abs(theirs(x))));
 }
 
@@ -22,20 +32,36 @@ describe('against the engine, which is right to about one unit in the last place
     const powers = grid(-1020, 1020, 20_000).map((x) => 2 ** x);
     expect(worst(powers, portableLog, Math.log)).toBeLessThan(5e-16);
     expect(worst(grid(0.5, 2, 20_000), portableLog, Math.log)).toBeLessThan(5e-16);
-    expect(worst(grid(-1e-8, 1e-8, 1000).map((x) => 1 + x), portableLog, Math.log)).toBeLessThan(5e-16);
+    expect(
+      worst(
+        grid(-1e-8, 1e-8, 1000).map((x) => 1 + x),
+        portableLog,
+        Math.log,
+      ),
+    ).toBeLessThan(5e-16);
   });
 
   it('sin and cos up to the largest angle, as an absolute error', () => {
     for (const xs of [grid(-10, 10, 20_000), grid(-LARGEST_ANGLE, LARGEST_ANGLE, 20_000)]) {
-      expect(Math.max(...xs.map((x) => Math.abs(portableSin(x) - Math.sin(x))))).toBeLessThan(4e-16);
-      expect(Math.max(...xs.map((x) => Math.abs(portableCos(x) - Math.cos(x))))).toBeLessThan(4e-16);
+      expect(Math.max(...xs.map((x) => Math.abs(portableSin(x) - Math.sin(x))))).toBeLessThan(
+        4e-16,
+      );
+      expect(Math.max(...xs.map((x) => Math.abs(portableCos(x) - Math.cos(x))))).toBeLessThan(
+        4e-16,
+      );
     }
   });
 });
 
 describe('values that are known exactly', () => {
   it('exp', () => {
-    expect([0, -Infinity, Infinity, 710, -746].map(portableExp)).toEqual([1, 0, Infinity, Infinity, 0]);
+    expect([0, -Infinity, Infinity, 710, -746].map(portableExp)).toEqual([
+      1,
+      0,
+      Infinity,
+      Infinity,
+      0,
+    ]);
     expect(portableExp(NaN)).toBeNaN();
     expect(portableExp(-745)).toBe(Number.MIN_VALUE);
   });

@@ -43,7 +43,8 @@ describe('streams', () => {
   });
 
   it('refuse seeds that are not whole numbers of 53 bits', () => {
-    for (const seed of [-1, 0.5, 2 ** 53, NaN]) expect(() => randomStream(seed, 'x')).toThrow(BugError);
+    for (const seed of [-1, 0.5, 2 ** 53, NaN])
+      expect(() => randomStream(seed, 'x')).toThrow(BugError);
   });
 });
 
@@ -88,7 +89,10 @@ describe('distributions', () => {
     const random = randomStream(3, 'log-normal');
     const values = draw(200_000, () => random.logNormal(22, 0.3));
     expect(values.filter((x) => x < 22).length / values.length).toBeCloseTo(0.5, 2);
-    expect(values.filter((x) => x < 22 * Math.exp(0.3)).length / values.length).toBeCloseTo(0.8413, 2);
+    expect(values.filter((x) => x < 22 * Math.exp(0.3)).length / values.length).toBeCloseTo(
+      0.8413,
+      2,
+    );
   });
 
   it('integer: both ends occur, equally often', () => {
@@ -100,7 +104,9 @@ describe('distributions', () => {
 
   it('pick and chance', () => {
     const random = randomStream(3, 'pick');
-    expect(new Set(Array.from({ length: 100 }, () => random.pick(['a', 'b', 'c'])))).toEqual(new Set(['a', 'b', 'c']));
+    expect(new Set(Array.from({ length: 100 }, () => random.pick(['a', 'b', 'c'])))).toEqual(
+      new Set(['a', 'b', 'c']),
+    );
     expect(() => random.pick([])).toThrow(BugError);
     expect(Array.from({ length: 100 }, () => random.chance(0))).not.toContain(true);
     expect(Array.from({ length: 100 }, () => random.chance(1))).not.toContain(false);

@@ -28,7 +28,7 @@ export function poppler(
   }
 }
 
-export interface Word {
+interface Word {
   readonly text: string;
   readonly left: number;
   readonly top: number;

@@ -96,6 +96,13 @@ describe('the bytes', () => {
     expect(text).toContain('a&amp;b &lt;c&gt;.edf</rdf:li>');
   });
 
+  it('hold a bookmark for every section', async () => {
+    const text = Buffer.from(await render(PLAIN)).toString('latin1');
+    for (const title of ['Summary', 'The night', 'Method', 'Comment and signature']) {
+      expect(text).toContain(`/Title (${title})`);
+    }
+  });
+
   it('draw nothing that is neither tagged nor an artifact', async () => {
     for (const content of contentStreams(await render(PLAIN))) {
       let depth = 0;

@@ -21,12 +21,19 @@ describe('a specification', () => {
   });
 
   it('that is whole comes back unchanged, also through JSON', () => {
-    expect(checkNightSpec(JSON.parse(JSON.stringify(DEFAULT_NIGHT_SPEC)))).toEqual({ ok: true, value: DEFAULT_NIGHT_SPEC });
+    expect(checkNightSpec(JSON.parse(JSON.stringify(DEFAULT_NIGHT_SPEC)))).toEqual({
+      ok: true,
+      value: DEFAULT_NIGHT_SPEC,
+    });
   });
 
   it('keeps the defaults of a leg apart', () => {
     const result = checkNightSpec({ legs: { right: { unit: 'mV' } } });
-    expect(result.ok && result.value.legs.right).toMatchObject({ label: 'EMG RAT', restingMicrovolts: 2.4, unit: 'mV' });
+    expect(result.ok && result.value.legs.right).toMatchObject({
+      label: 'EMG RAT',
+      restingMicrovolts: 2.4,
+      unit: 'mV',
+    });
   });
 
   it('tells all its problems at once: unknown keys, types, ranges, at every depth', () => {
@@ -63,7 +70,12 @@ describe('a specification', () => {
       recordSeconds: 2,
       patient: { birthDate: '2026-03-01' },
       legs: { left: { label: 'same', mainsHz: 128, mainsMicrovolts: 1 }, right: { label: 'same' } },
-      sleep: { lightsOffFraction: 0.5, lightsOnFraction: 0.5, latencyFraction: 0.6, finalWakeFraction: 0.4 },
+      sleep: {
+        lightsOffFraction: 0.5,
+        lightsOnFraction: 0.5,
+        latencyFraction: 0.6,
+        finalWakeFraction: 0.4,
+      },
       periodic: { minLength: 5, maxLength: 4, intervalMedianSeconds: 90 },
       bursts: { amplitudeMaxMicrovolts: 40 },
       respiratory: { obstructivePerHour: 40, hypopneaPerHour: 30 },
@@ -83,8 +95,12 @@ describe('a specification', () => {
   });
 
   it('refuses what is no object, infinities and what JSON cannot hold', () => {
-    for (const input of [undefined, null, 1, 'x', []]) expect(subjectsOf(input)).toEqual(['specification']);
-    expect(subjectsOf({ durationSeconds: Infinity, seed: NaN })).toEqual(['seed', 'durationSeconds']);
+    for (const input of [undefined, null, 1, 'x', []])
+      expect(subjectsOf(input)).toEqual(['specification']);
+    expect(subjectsOf({ durationSeconds: Infinity, seed: NaN })).toEqual([
+      'seed',
+      'durationSeconds',
+    ]);
   });
 });
 
@@ -92,7 +108,9 @@ describe('presets and settings', () => {
   it('every preset is a right specification, whatever the length', () => {
     for (const name of Object.keys(PRESETS)) {
       for (const value of ['60', '600', '3600', '28800']) {
-        expect(specFromPreset(name, [{ path: 'durationSeconds', value }])).toMatchObject({ ok: true });
+        expect(specFromPreset(name, [{ path: 'durationSeconds', value }])).toMatchObject({
+          ok: true,
+        });
       }
     }
   });
@@ -112,24 +130,39 @@ describe('presets and settings', () => {
 
   it('a setting is laid over the preset at its path; later ones win', () => {
     const spec = specOf('sample', { 'legs.right.restingMicrovolts': 5, seed: 9 });
-    expect(spec.legs.right).toMatchObject({ restingMicrovolts: 5, ecgMicrovolts: 12, sampleRateHz: 200 });
+    expect(spec.legs.right).toMatchObject({
+      restingMicrovolts: 5,
+      ecgMicrovolts: 12,
+      sampleRateHz: 200,
+    });
     expect(spec.seed).toBe(9);
-    const twice = specFromPreset('quiet', [{ path: 'seed', value: '3' }, { path: 'seed', value: '4' }]);
+    const twice = specFromPreset('quiet', [
+      { path: 'seed', value: '3' },
+      { path: 'seed', value: '4' },
+    ]);
     expect(twice.ok && twice.value.seed).toBe(4);
   });
 
   it('text that is no JSON is text', () => {
-    const result = specFromPreset('quiet', [{ path: 'channels', value: 'legs-only' }, { path: 'legs.left.unit', value: 'mV' }]);
-    expect(result.ok && [result.value.channels, result.value.legs.left.unit]).toEqual(['legs-only', 'mV']);
+    const result = specFromPreset('quiet', [
+      { path: 'channels', value: 'legs-only' },
+      { path: 'legs.left.unit', value: 'mV' },
+    ]);
+    expect(result.ok && [result.value.channels, result.value.legs.left.unit]).toEqual([
+      'legs-only',
+      'mV',
+    ]);
   });
 
   it('an unknown preset, path or value is a problem', () => {
-    expect(specFromPreset('nonsense')).toMatchObject({ ok: false, failure: [{ code: 'simulate.preset.unknown' }] });
+    expect(specFromPreset('nonsense')).toMatchObject({
+      ok: false,
+      failure: [{ code: 'simulate.preset.unknown' }],
+    });
     expect(specFromPreset('toString')).toMatchObject({ ok: false });
-    expect(settingProblems({ path: 'legs.left.volume', value: '1' }, { path: 'seed', value: 'many' })).toEqual([
-      'seed',
-      'legs.left.volume',
-    ]);
+    expect(
+      settingProblems({ path: 'legs.left.volume', value: '1' }, { path: 'seed', value: 'many' }),
+    ).toEqual(['seed', 'legs.left.volume']);
     expect(settingProblems({ path: 'seed.high', value: '1' })).toEqual(['seed']);
     expect(settingProblems({ path: '__proto__.seed', value: '1' })).toEqual(['__proto__']);
   });

@@ -32,12 +32,15 @@ function burst(over: Partial<Burst>): Burst {
 }
 
 describe('resting EMG', () => {
-  it.each([128, 200, 256, 500, 512])('has the stated rms in the band of 10 to 100 Hz at %i Hz', (rateHz) => {
-    const spec = plainLeg({ 'legs.left.sampleRateHz': rateHz });
-    const filtered = zeroPhaseBand(drawFrom(legSource(spec, 'left', [], []), 65_536), rateHz);
-    // Noise of some 60 Hz bandwidth over the 130 to 510 s drawn here: the rms is uncertain by 0.3 to 0.6 %.
-    expect(Math.abs(rmsOf(filtered) / 1.6 - 1)).toBeLessThan(0.02);
-  });
+  it.each([128, 200, 256, 500, 512])(
+    'has the stated rms in the band of 10 to 100 Hz at %i Hz',
+    (rateHz) => {
+      const spec = plainLeg({ 'legs.left.sampleRateHz': rateHz });
+      const filtered = zeroPhaseBand(drawFrom(legSource(spec, 'left', [], []), 65_536), rateHz);
+      // Noise of some 60 Hz bandwidth over the 130 to 510 s drawn here: the rms is uncertain by 0.3 to 0.6 %.
+      expect(Math.abs(rmsOf(filtered) / 1.6 - 1)).toBeLessThan(0.02);
+    },
+  );
 
   it('reaches from about 10 to beyond 100 Hz: most of the raw power is in the band', () => {
     const spec = plainLeg({ 'legs.left.sampleRateHz': 512 });
@@ -48,7 +51,10 @@ describe('resting EMG', () => {
 
   it('drifts as slowly and as far as asked for', () => {
     const logs = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((seed) => {
-      const track = restingTrack(specOf('typical', { seed, 'legs.left.restingDrift': 0.2 }), 'left');
+      const track = restingTrack(
+        specOf('typical', { seed, 'legs.left.restingDrift': 0.2 }),
+        'left',
+      );
       return Array.from({ length: 288 }, (_, i) => Math.log(trackAt(track, 100 * i) / 1.6));
     });
     const deviation = Math.sqrt(logs.reduce((sum, x) => sum + x * x, 0) / logs.length);
@@ -82,7 +88,10 @@ describe('the truth is where the mean of many noises crosses +8 and +2 uV', () =
 
   it.each([
     ['a strong burst', burst({})],
-    ['a weak burst with a slow rise and fall', burst({ plateauRmsMicrovolts: 18, riseSeconds: 0.3, fallSeconds: 0.5, taper: 0.6 })],
+    [
+      'a weak burst with a slow rise and fall',
+      burst({ plateauRmsMicrovolts: 18, riseSeconds: 0.3, fallSeconds: 0.5, taper: 0.6 }),
+    ],
     ['a twitch', burst({ riseSeconds: 0.1, plateauSeconds: 0.15, fallSeconds: 0.15, taper: 1 })],
   ])('%s', (_name, one) => {
     const mean = meanRectified([one]);
@@ -92,7 +101,8 @@ describe('the truth is where the mean of many noises crosses +8 and +2 uV', () =
     if (span === undefined) throw new Error('the burst reaches +8 uV');
 
     // A mean over 9 samples takes the rest of the noise out; it moves a crossing of a ramp by nothing to speak of.
-    const smooth = (i: number): number => mean.subarray(i - 4, i + 5).reduce((sum, value) => sum + value, 0) / 9 - rest;
+    const smooth = (i: number): number =>
+      mean.subarray(i - 4, i + 5).reduce((sum, value) => sum + value, 0) / 9 - rest;
     let onset = 600;
     while (smooth(onset) < 8) onset += 1;
     let last = samples - 400;
@@ -106,8 +116,16 @@ describe('the truth is where the mean of many noises crosses +8 and +2 uV', () =
     const flat = burst({ plateauSeconds: 5, startSeconds: 1, taper: 1, plateauRmsMicrovolts: 20 });
     let power = 0;
     for (let seed = 1; seed <= 100; seed += 1) {
-      const source = legSource(plainLeg({ seed, 'legs.left.restingMicrovolts': 5 }), 'left', [flat], []);
-      const middle = zeroPhaseBand(drawFrom(source, samples), rateHz).subarray(1.5 * rateHz, 6 * rateHz);
+      const source = legSource(
+        plainLeg({ seed, 'legs.left.restingMicrovolts': 5 }),
+        'left',
+        [flat],
+        [],
+      );
+      const middle = zeroPhaseBand(drawFrom(source, samples), rateHz).subarray(
+        1.5 * rateHz,
+        6 * rateHz,
+      );
       power += middle.reduce((sum, value) => sum + value * value, 0) / middle.length / 100;
     }
     expect(Math.sqrt(power) / Math.sqrt(20 * 20 + 5 * 5)).toBeCloseTo(1, 2);
@@ -126,13 +144,15 @@ describe('the truth by hand', () => {
 
   it('a burst that never reaches +8 uV is no movement: 10.03 uV rms are just enough above a silent rest', () => {
     // 8 / 0.7978846 = 10.0265.
-    const at = (rms: number) => trueSpan(burst({ plateauRmsMicrovolts: rms, taper: 1 }), constantTrack(0, 600), 256);
+    const at = (rms: number) =>
+      trueSpan(burst({ plateauRmsMicrovolts: rms, taper: 1 }), constantTrack(0, 600), 256);
     expect(at(10.02)).toBeUndefined();
     expect(at(10.03)).toBeDefined();
   });
 
   it('a higher resting level asks for more: at 5 uV rest, sqrt((5 + 10.0265)^2 - 25) = 14.170 uV rms', () => {
-    const at = (rms: number) => trueSpan(burst({ plateauRmsMicrovolts: rms, taper: 1 }), constantTrack(5, 600), 256);
+    const at = (rms: number) =>
+      trueSpan(burst({ plateauRmsMicrovolts: rms, taper: 1 }), constantTrack(5, 600), 256);
     expect(at(14.16)).toBeUndefined();
     expect(at(14.18)).toBeDefined();
   });
@@ -140,8 +160,16 @@ describe('the truth by hand', () => {
 
 describe('disturbances', () => {
   it('a dead leg is flat', () => {
-    const spec = plainLeg({ 'legs.left.dead': true, 'legs.left.ecgMicrovolts': 20, 'legs.left.mainsMicrovolts': 20 });
-    expect(drawFrom(legSource(spec, 'left', [burst({})], [1, 2, 3]), 10_000).every((value) => value === 0)).toBe(true);
+    const spec = plainLeg({
+      'legs.left.dead': true,
+      'legs.left.ecgMicrovolts': 20,
+      'legs.left.mainsMicrovolts': 20,
+    });
+    expect(
+      drawFrom(legSource(spec, 'left', [burst({})], [1, 2, 3]), 10_000).every(
+        (value) => value === 0,
+      ),
+    ).toBe(true);
   });
 
   it('the ECG stands in the leg at the beats, at the height asked for', () => {
@@ -156,7 +184,11 @@ describe('disturbances', () => {
   });
 
   it('the mains is a sine of the frequency and amplitude asked for, over the whole recording', () => {
-    const spec = plainLeg({ 'legs.left.restingMicrovolts': 0, 'legs.left.mainsMicrovolts': 10, 'legs.left.mainsHz': 60 });
+    const spec = plainLeg({
+      'legs.left.restingMicrovolts': 0,
+      'legs.left.mainsMicrovolts': 10,
+      'legs.left.mainsHz': 60,
+    });
     const samples = drawFrom(legSource(spec, 'left', [], []), 256 * 600);
     const amplitudes = Array.from({ length: 60 }, (_, k) => {
       let [c, s] = [0, 0];

@@ -17,7 +17,9 @@ function endOf(burst: Burst): number {
 /** The first leg of each movement of each planned series, in order of time. */
 function seriesOnsets({ bursts, series }: NightPlan): number[][] {
   return series.map(({ id }) => {
-    const starts = bursts.filter(({ seriesId }) => seriesId === id).map(({ startSeconds }) => startSeconds);
+    const starts = bursts
+      .filter(({ seriesId }) => seriesId === id)
+      .map(({ startSeconds }) => startSeconds);
     // The second leg starts at most 0.5 s after the first; movements are at least 6 s apart.
     return starts.filter((start, i) => i === 0 || start - starts[i - 1]! > 0.5);
   });
@@ -37,7 +39,8 @@ describe('hypnogram', () => {
       const { stages } = plan('typical', { seed });
       expect(stages.length).toBe(960);
       const share = (stage: string, from = 0, to = 960): number =>
-        stages.slice(from, to).filter((other) => other === stage).length / stages.filter((s) => s === stage).length;
+        stages.slice(from, to).filter((other) => other === stage).length /
+        stages.filter((s) => s === stage).length;
       const asleep = stages.filter((stage) => stage !== 'W').length;
       expect(asleep / 960).toBeGreaterThan(0.75);
       expect(stages.filter((stage) => stage === 'N2').length / asleep).toBeGreaterThan(0.4);
@@ -52,13 +55,22 @@ describe('hypnogram', () => {
   it('the shortest recordings are plans too; a last epoch may be cut short', () => {
     expect(plan('typical', { durationSeconds: 60 }).stages).toHaveLength(2);
     expect(plan('typical', { durationSeconds: 605 }).stages).toHaveLength(21);
-    expect(plan('typical', { durationSeconds: 60, 'sleep.latencyFraction': 0.95 }).stages).toEqual(['W', 'W']);
+    expect(plan('typical', { durationSeconds: 60, 'sleep.latencyFraction': 0.95 }).stages).toEqual([
+      'W',
+      'W',
+    ]);
   });
 });
 
 describe('movements', () => {
   it('two bursts of one leg are never closer than 1.05 s, and none is near the ends of the recording', () => {
-    for (const preset of ['typical', 'plm-severe', 'respiratory', 'sample', 'sample-no-hypnogram']) {
+    for (const preset of [
+      'typical',
+      'plm-severe',
+      'respiratory',
+      'sample',
+      'sample-no-hypnogram',
+    ]) {
       for (const seed of SEEDS) {
         const night = plan(preset, { seed, 'twitches.perHour': 120 });
         for (const leg of ['L', 'R']) {
@@ -106,13 +118,16 @@ describe('movements', () => {
   it('both legs take part in 55 of 100 periodic movements, the second 0 to 0.5 s after the first', () => {
     const nights = SEEDS.map((seed) => plan('typical', { seed }));
     const movements = nights.flatMap(seriesOnsets).flat().length;
-    const bursts = nights.flatMap((night) => night.bursts.filter(({ kind }) => kind === 'periodic')).length;
+    const bursts = nights.flatMap((night) =>
+      night.bursts.filter(({ kind }) => kind === 'periodic'),
+    ).length;
     expect((bursts - movements) / movements).toBeCloseTo(0.55, 1);
   });
 
   it('true durations fit the kinds: twitches under 0.5 s, long activity over 10 s, the others between', () => {
     for (const seed of SEEDS) {
-      for (const { kind, onsetSeconds, offsetSeconds } of truthOf(plan('sample', { seed })).movements) {
+      for (const { kind, onsetSeconds, offsetSeconds } of truthOf(plan('sample', { seed }))
+        .movements) {
         const duration = offsetSeconds - onsetSeconds;
         if (kind === 'twitch') expect(duration).toBeLessThan(0.5);
         // The second leg of a long activity is shorter, and may be an ordinary movement by length.
@@ -123,12 +138,17 @@ describe('movements', () => {
   });
 
   it('movement lengths are log-normal around 2.4 s, amplitudes around 50 uV', () => {
-    const bursts = SEEDS.flatMap((seed) => [...plan('plm-severe', { seed }).bursts]).filter(({ kind }) => kind === 'periodic');
-    const middle = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+    const bursts = SEEDS.flatMap((seed) => [...plan('plm-severe', { seed }).bursts]).filter(
+      ({ kind }) => kind === 'periodic',
+    );
+    const middle = (values: number[]): number =>
+      values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
     // The second leg is 0.7 to 1 times as long and 0.6 to 1 times as strong, so the medians lie a little lower.
     expect(middle(bursts.map(burstLengthSeconds))).toBeGreaterThan(2.05);
     expect(middle(bursts.map(burstLengthSeconds))).toBeLessThan(2.5);
-    expect(middle(bursts.map(({ plateauRmsMicrovolts }) => plateauRmsMicrovolts))).toBeGreaterThan(40);
+    expect(middle(bursts.map(({ plateauRmsMicrovolts }) => plateauRmsMicrovolts))).toBeGreaterThan(
+      40,
+    );
     expect(middle(bursts.map(({ plateauRmsMicrovolts }) => plateauRmsMicrovolts))).toBeLessThan(52);
   });
 
@@ -155,8 +175,11 @@ describe('movements', () => {
   });
 
   it('each kind draws from its own stream: more twitches do not move the series', () => {
-    const periodic = (night: NightPlan): Burst[] => night.bursts.filter(({ kind }) => kind === 'periodic');
-    expect(periodic(plan('typical', { 'twitches.perHour': 60, 'isolated.perHour': 0 }))).toEqual(periodic(plan('typical')));
+    const periodic = (night: NightPlan): Burst[] =>
+      night.bursts.filter(({ kind }) => kind === 'periodic');
+    expect(periodic(plan('typical', { 'twitches.perHour': 60, 'isolated.perHour': 0 }))).toEqual(
+      periodic(plan('typical')),
+    );
   });
 
   it('rates of 0 give none', () => {
@@ -171,7 +194,12 @@ describe('movements', () => {
       'longActivity.perHour': 0,
       'arousals.spontaneousPerHour': 0,
     });
-    expect([night.bursts, night.respiratoryEvents, night.arousals, night.series]).toEqual([[], [], [], []]);
+    expect([night.bursts, night.respiratoryEvents, night.arousals, night.series]).toEqual([
+      [],
+      [],
+      [],
+      [],
+    ]);
   });
 
   it('an interval without spread ends the drawing of intervals all the same', () => {
@@ -205,7 +233,12 @@ describe('arousals and respiratory events', () => {
     const { arousals, bursts } = plan('plm-severe');
     for (const { onsetSeconds, durationSeconds, cause } of arousals) {
       const distance = Math.min(
-        ...bursts.map((burst) => Math.max(burst.startSeconds - onsetSeconds - durationSeconds, onsetSeconds - endOf(burst))),
+        ...bursts.map((burst) =>
+          Math.max(
+            burst.startSeconds - onsetSeconds - durationSeconds,
+            onsetSeconds - endOf(burst),
+          ),
+        ),
       );
       if (cause === 'movement') expect(distance).toBeLessThan(0);
       if (cause === 'spontaneous') expect(distance).toBeGreaterThanOrEqual(5);
@@ -222,8 +255,12 @@ describe('arousals and respiratory events', () => {
         expect(stages[Math.floor((onsetSeconds + durationSeconds) / 30)]).not.toBe('W');
       }
     }
-    const hours = nights.reduce((sum, { stages }) => sum + stages.filter((stage) => stage !== 'W').length / 120, 0);
-    const perHour = nights.reduce((sum, { respiratoryEvents }) => sum + respiratoryEvents.length, 0) / hours;
+    const hours = nights.reduce(
+      (sum, { stages }) => sum + stages.filter((stage) => stage !== 'W').length / 120,
+      0,
+    );
+    const perHour =
+      nights.reduce((sum, { respiratoryEvents }) => sum + respiratoryEvents.length, 0) / hours;
     expect(perHour).toBeGreaterThan(0.85 * 36);
     expect(perHour).toBeLessThan(1.1 * 36);
   });

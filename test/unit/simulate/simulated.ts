@@ -5,15 +5,25 @@ import { specFromPreset } from '../../../src/simulate/presets.ts';
 import type { SampleSource } from '../../../src/simulate/sample-source.ts';
 
 /** A preset with settings, for tests in which it must be right. */
-export function specOf(preset: string, settings: Readonly<Record<string, unknown>> = {}): NightSpec {
-  const given = Object.entries(settings).map(([path, value]) => ({ path, value: JSON.stringify(value) }));
+export function specOf(
+  preset: string,
+  settings: Readonly<Record<string, unknown>> = {},
+): NightSpec {
+  const given = Object.entries(settings).map(([path, value]) => ({
+    path,
+    value: JSON.stringify(value),
+  }));
   const spec = specFromPreset(preset, given);
   if (!spec.ok) throw new Error(spec.failure.map(describeProblem).join('\n'));
   return spec.value;
 }
 
 /** Draws samples in pieces of the given sizes, over and over. */
-export function drawFrom(source: SampleSource, count: number, pieces: readonly number[] = [count]): Float64Array {
+export function drawFrom(
+  source: SampleSource,
+  count: number,
+  pieces: readonly number[] = [count],
+): Float64Array {
   const all = new Float64Array(count);
   const piece = new Float64Array(Math.max(...pieces));
   for (let done = 0, n = 0; done < count; n += 1) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { nightViewOf, type NightView } from '../../../src/app/night-view.ts';
 import { PALETTE_NAMES, type Palette } from '../../../src/ui/palette.ts';
 import { plotModelOf, type PlotModel } from '../../../src/ui/plot-model.ts';
+import { shapesWithSelection } from '../../../src/ui/plot-selection.ts';
 import { smallAnalysis } from '../app/analysis-fixture.ts';
 
 const PALETTE = Object.fromEntries(
@@ -11,8 +12,8 @@ const NIGHT = nightViewOf(smallAnalysis());
 /** 2026-03-01T22:30:00 on a clock without a time zone: 20513 days and 81000 s after 1970. */
 const START = (20_513 * 86_400 + 81_000) * 1000;
 
-function model(night: NightView = NIGHT, selected?: number): PlotModel {
-  return plotModelOf(night, PALETTE, selected);
+function model(night: NightView = NIGHT): PlotModel {
+  return plotModelOf(night, PALETTE);
 }
 
 function trace(name: string, from: PlotModel = model()): PlotModel['traces'][number] {
@@ -120,10 +121,14 @@ test('time outside the lights and gaps in the recording lie in shade', () => {
   );
 });
 
-test('the selected event is ringed in its own lane and has a line through the night', () => {
-  const withSelection = model(NIGHT, 1);
-  expect(trace('selected', withSelection)).toMatchObject({ x: [START + 100_000], y: [3] });
-  expect(withSelection.layout.shapes?.at(-1)).toMatchObject({ type: 'line', x0: START + 100_000 });
+test('the selected event has a line through the night and a ring in its own lane', () => {
+  const shades = model().layout.shapes?.length ?? 0;
+  expect(shapesWithSelection(NIGHT, PALETTE, undefined)).toEqual(model().layout.shapes);
+  const [line, ring] = shapesWithSelection(NIGHT, PALETTE, 1).slice(shades);
+  expect(line).toMatchObject({ type: 'line', x0: START + 100_000, x1: START + 100_000 });
+  expect(ring).toMatchObject({ type: 'circle', xanchor: START + 100_000, yanchor: 3 });
+  const ghost = shapesWithSelection(NIGHT, PALETTE, 0).at(-1);
+  expect(ghost?.yanchor).toBe((trace('left out').y as number[])[0]);
 });
 
 test('without a start the axis counts hours from the start', () => {

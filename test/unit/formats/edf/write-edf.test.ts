@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { BugError } from '../../../../src/base/invariant.ts';
 import { describeProblem } from '../../../../src/base/problem.ts';
 import type { Annotation } from '../../../../src/domain/recording.ts';
-import { writeEdf, type EdfToWrite, type SampledSignal } from '../../../../src/formats/edf/write-edf.ts';
+import {
+  writeEdf,
+  type EdfToWrite,
+  type SampledSignal,
+} from '../../../../src/formats/edf/write-edf.ts';
 import { annotationsOf, readWrittenFile, type WrittenFile } from './written-file.ts';
 
 /** A signal whose samples are given. */
@@ -28,7 +32,12 @@ function signal(values: readonly number[], over: Partial<SampledSignal> = {}): S
 
 function file(over: Partial<EdfToWrite> = {}): EdfToWrite {
   return {
-    patient: { code: 'SIM-1', sex: 'female', birthDate: { year: 1971, month: 5, day: 4 }, name: 'Made Up' },
+    patient: {
+      code: 'SIM-1',
+      sex: 'female',
+      birthDate: { year: 1971, month: 5, day: 4 },
+      name: 'Made Up',
+    },
     recording: { administrationCode: 'A 1', equipment: 'none at all' },
     startDateTime: { year: 2026, month: 3, day: 1, hour: 22, minute: 5, second: 9, microsecond: 0 },
     recordCount: 3,
@@ -39,7 +48,10 @@ function file(over: Partial<EdfToWrite> = {}): EdfToWrite {
   };
 }
 
-function write(input: EdfToWrite, blockBytes?: number): { bytes: Uint8Array; clipped: readonly number[] } {
+function write(
+  input: EdfToWrite,
+  blockBytes?: number,
+): { bytes: Uint8Array; clipped: readonly number[] } {
   const written = writeEdf(input, blockBytes);
   if (!written.ok) throw new Error(written.failure.map(describeProblem).join('\n'));
   const bytes = Buffer.concat([...written.value.blocks]);
@@ -56,7 +68,12 @@ function subjects(input: EdfToWrite): string[] {
   return written.ok ? [] : written.failure.map(({ subject }) => subject);
 }
 
-function mark(onsetSeconds: number, text: string, durationSeconds?: number, channel?: string): Annotation {
+function mark(
+  onsetSeconds: number,
+  text: string,
+  durationSeconds?: number,
+  channel?: string,
+): Annotation {
   return { onsetSeconds, durationSeconds, text, channel };
 }
 
@@ -81,7 +98,9 @@ describe('header', () => {
   });
 
   it('signal fields stand where the specification puts them', () => {
-    const input = file({ signals: [signal([], { physicalMin: -0.0015, physicalMax: 1234.5, unit: 'V' }), signal([])] });
+    const input = file({
+      signals: [signal([], { physicalMin: -0.0015, physicalMax: 1234.5, unit: 'V' }), signal([])],
+    });
     const [first, second] = read(input).signals;
     expect(first).toMatchObject({
       label: 'EMG LAT',
@@ -113,13 +132,17 @@ describe('samples', () => {
   it('what lies outside the physical range is set to its end and counted', () => {
     const values = [100, 100.04, 100.06, -100.06, 1e9, -Infinity];
     const { bytes, clipped } = write(file({ signals: [signal([]), signal(values)] }));
-    expect([...readWrittenFile(bytes).signals[1]!.digital]).toEqual([1000, 1000, 1000, -1000, 1000, -1000]);
+    expect([...readWrittenFile(bytes).signals[1]!.digital]).toEqual([
+      1000, 1000, 1000, -1000, 1000, -1000,
+    ]);
     expect(clipped).toEqual([0, 4]);
   });
 
   it('a negative gain (physical minimum above the maximum) is kept', () => {
     const upsideDown = signal([100, -100, 50, 0, 0, 0], { physicalMin: 100, physicalMax: -100 });
-    expect([...read(file({ signals: [upsideDown] })).signals[0]!.physical]).toEqual([100, -100, 50, 0, 0, 0]);
+    expect([...read(file({ signals: [upsideDown] })).signals[0]!.physical]).toEqual([
+      100, -100, 50, 0, 0, 0,
+    ]);
   });
 
   it('a sample that is not a number is a bug', () => {
@@ -138,7 +161,10 @@ describe('samples', () => {
 
   it('the size of the blocks does not change the file; blocks hold whole records', () => {
     const make = (): EdfToWrite =>
-      file({ signals: [signal([1, 2, 3, 4, 5, 6])], annotations: [mark(1, 'a'), mark(2.5, 'b', 3)] });
+      file({
+        signals: [signal([1, 2, 3, 4, 5, 6])],
+        annotations: [mark(1, 'a'), mark(2.5, 'b', 3)],
+      });
     const whole = write(make()).bytes;
     const recordBytes = (whole.length - 768) / 3;
     for (const blockBytes of [1, recordBytes, 2 * recordBytes, 1e6]) {
@@ -193,7 +219,9 @@ describe('annotations (EDF+ 2.2)', () => {
 
   it('a crowd is spread over the next records, at most 10 s late, and none is lost', () => {
     const annotations = Array.from({ length: 200 }, (_, i) => mark(100, `crowd ${i}`));
-    const written = read(file({ recordCount: 300, annotations: [...annotations, mark(299.5, 'last')] }));
+    const written = read(
+      file({ recordCount: 300, annotations: [...annotations, mark(299.5, 'last')] }),
+    );
     expect(annotationsOf(written).map(({ texts }) => texts[0])).toEqual([
       ...annotations.map(({ text }) => text),
       'last',
@@ -218,10 +246,9 @@ describe('annotations (EDF+ 2.2)', () => {
 
 describe('refused, all at once', () => {
   it('numbers that eight characters do not hold exactly', () => {
-    expect(subjects(file({ signals: [signal([], { physicalMin: -1 / 3, physicalMax: 1e-7 })] }))).toEqual([
-      'signal 1 (EMG LAT): physical minimum',
-      'signal 1 (EMG LAT): physical maximum',
-    ]);
+    expect(
+      subjects(file({ signals: [signal([], { physicalMin: -1 / 3, physicalMax: 1e-7 })] })),
+    ).toEqual(['signal 1 (EMG LAT): physical minimum', 'signal 1 (EMG LAT): physical maximum']);
   });
 
   it('ranges that no sample could be read back from', () => {
@@ -249,7 +276,13 @@ describe('refused, all at once', () => {
   });
 
   it('annotations that no list can hold', () => {
-    const annotations = [mark(NaN, 'a'), mark(0, 'b', -1), mark(0, ''), mark(0, 'c\x14d'), mark(0, '\ud800')];
+    const annotations = [
+      mark(NaN, 'a'),
+      mark(0, 'b', -1),
+      mark(0, ''),
+      mark(0, 'c\x14d'),
+      mark(0, '\ud800'),
+    ];
     expect(subjects(file({ annotations }))).toEqual([
       'annotation 1: onset',
       'annotation 2: duration',
@@ -266,6 +299,8 @@ describe('refused, all at once', () => {
       'number of records',
       'duration of a record',
     ]);
-    expect(subjects(file({ signals: [signal([], { label: 'EDF Annotations' })] }))).toEqual(['signal 1: label']);
+    expect(subjects(file({ signals: [signal([], { label: 'EDF Annotations' })] }))).toEqual([
+      'signal 1: label',
+    ]);
   });
 });

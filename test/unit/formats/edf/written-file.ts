@@ -3,7 +3,9 @@
  * specification and takes everything else on trust.
  */
 export interface WrittenFile {
-  readonly header: Readonly<Record<'version' | 'patient' | 'recording' | 'date' | 'time' | 'reserved', string>>;
+  readonly header: Readonly<
+    Record<'version' | 'patient' | 'recording' | 'date' | 'time' | 'reserved', string>
+  >;
   readonly headerBytes: number;
   readonly recordCount: number;
   readonly recordSeconds: number;
@@ -42,7 +44,8 @@ export function readWrittenFile(bytes: Uint8Array): WrittenFile {
   const perRecord = Array.from({ length: count }, (_, s) => Number(field(s, 216, 8)));
   const recordBytes = 2 * perRecord.reduce((sum, n) => sum + n, 0);
   const headerBytes = Number(text(184, 8));
-  if (bytes.length !== headerBytes + recordBytes * recordCount) throw new Error('wrong length of file');
+  if (bytes.length !== headerBytes + recordBytes * recordCount)
+    throw new Error('wrong length of file');
 
   const signals: WrittenSignal[] = [];
   const annotationBytes: Uint8Array[] = [];
@@ -51,14 +54,21 @@ export function readWrittenFile(bytes: Uint8Array): WrittenFile {
     const n = perRecord[s]!;
     if (field(s, 0, 16) === 'EDF Annotations') {
       for (let r = 0; r < recordCount; r += 1) {
-        annotationBytes.push(bytes.subarray(offset + r * recordBytes, offset + r * recordBytes + 2 * n));
+        annotationBytes.push(
+          bytes.subarray(offset + r * recordBytes, offset + r * recordBytes + 2 * n),
+        );
       }
     } else {
       const digital = new Int16Array(n * recordCount);
       for (let i = 0; i < digital.length; i += 1) {
         digital[i] = view.getInt16(offset + Math.floor(i / n) * recordBytes + 2 * (i % n), true);
       }
-      const range = [field(s, 104, 8), field(s, 112, 8), field(s, 120, 8), field(s, 128, 8)] as const;
+      const range = [
+        field(s, 104, 8),
+        field(s, 112, 8),
+        field(s, 120, 8),
+        field(s, 128, 8),
+      ] as const;
       const [pmin, pmax, dmin, dmax] = range.map(Number) as [number, number, number, number];
       signals.push({
         label: field(s, 0, 16),
@@ -68,7 +78,10 @@ export function readWrittenFile(bytes: Uint8Array): WrittenFile {
         prefilter: field(s, 136, 80),
         samplesPerRecord: n,
         digital,
-        physical: Float64Array.from(digital, (d) => ((d - dmin) * (pmax - pmin)) / (dmax - dmin) + pmin),
+        physical: Float64Array.from(
+          digital,
+          (d) => ((d - dmin) * (pmax - pmin)) / (dmax - dmin) + pmin,
+        ),
       });
     }
     offset += 2 * n;

@@ -1,33 +1,25 @@
 import type { ReportModel } from '../report-model.ts';
 import type { BreakdownRow } from '../sections/index-tables.ts';
 import type { Figure } from '../figure.ts';
-import { drawIntervalHistogram } from './charts/interval-histogram.ts';
-import { drawBeside, entryTable } from './blocks.ts';
-import { SUBHEADING_HEIGHT, type Sheet } from './sheet.ts';
+import { COLUMN_GAP, SECTION_GAP, drawBeside, entryTable, tableNote } from './blocks.ts';
+import type { Sheet } from './sheet.ts';
 import {
   cell,
   drawTable,
-  figureCell,
   headHeight,
   layoutTable,
   reasonsNote,
   valueCell,
   type Cell,
-  type TableLayout,
 } from './table.ts';
 import { TEXT, type TextStyle } from './theme.ts';
 
-const COLUMN_GAP = 22;
-const SECTION_GAP = 10;
-
-/** All numbers: sleep, by stage, by hour, by side, left out, intervals, series, durations. */
-export function drawResultPages(sheet: Sheet, model: ReportModel): void {
+/** The counts and rates: of the night, by stage, by hour, by side, and what was left out. */
+export function drawIndexPages(sheet: Sheet, model: ReportModel): void {
   drawIndicesAndSleep(sheet, model);
   drawStages(sheet, model);
   drawHours(sheet, model);
   drawSidesAndExclusions(sheet, model);
-  drawIntervals(sheet, model);
-  drawSeriesAndDurations(sheet, model);
 }
 
 function drawIndicesAndSleep(sheet: Sheet, model: ReportModel): void {
@@ -55,7 +47,7 @@ function drawIndicesAndSleep(sheet: Sheet, model: ReportModel): void {
     { layout: indices, x: sheet.left },
     { layout: sleep, x: sheet.left + indexWidth + COLUMN_GAP },
   ]);
-  note(sheet, [
+  tableNote(sheet, [
     `Rates are ${model.basis.rate} unless the row says otherwise.`,
     reasonsNote(model.indices.flatMap(({ count, rate }) => [count, rate])),
   ]);
@@ -126,7 +118,7 @@ function drawStages(sheet: Sheet, model: ReportModel): void {
   );
   sheet.heading('Sleep and movements by stage', layout.height);
   drawTable(sheet, layout);
-  note(sheet, [
+  tableNote(sheet, [
     `Bars: ${basis.plm} ${basis.rate}.`,
     reasonsNote([
       ...sleep.stages.flatMap(({ ofTimeInBed, ofSleep }) => [ofTimeInBed, ofSleep]),
@@ -167,7 +159,7 @@ function drawHours(sheet: Sheet, { byHour, basis }: ReportModel): void {
   );
   sheet.heading('Movements by hour of the scored time', Math.min(layout.height, 200));
   drawTable(sheet, layout);
-  note(sheet, [
+  tableNote(sheet, [
     `Bars: ${basis.plm} ${basis.rate}.`,
     reasonsNote(byHour.flatMap((row) => [row.lmsIndex, row.plmsIndex])),
   ]);
@@ -226,7 +218,7 @@ function drawSidesAndExclusions(sheet: Sheet, model: ReportModel): void {
     { layout: sides, x: sheet.left },
     { layout: excluded, x: sheet.left + width + COLUMN_GAP },
   ]);
-  note(sheet, [
+  tableNote(sheet, [
     reasonsNote([
       ...model.bySide.flatMap((row) => [row.lms, row.lmsIndex, row.plmsIndex]),
       ...[...model.movements, ...model.excluded].map(({ count }) => count),
@@ -236,103 +228,4 @@ function drawSidesAndExclusions(sheet: Sheet, model: ReportModel): void {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-const HISTOGRAM_HEIGHT = 122;
-
-function drawIntervals(sheet: Sheet, { intervals }: ReportModel): void {
-  const width = sheet.width * 0.3;
-  const layout = entryTable(sheet, intervals.entries, width, 0.62);
-  const height = Math.max(HISTOGRAM_HEIGHT, layout.height);
-  sheet.heading('Inter-movement intervals', height);
-  const chartLeft = sheet.left + width + COLUMN_GAP;
-  const { right, y } = sheet;
-  sheet.mark(
-    'Figure',
-    () => {
-      drawIntervalHistogram(sheet, intervals, chartLeft, right - chartLeft, height);
-    },
-    {
-      alt: `Histogram of inter-movement intervals in bins of 2 s. ${intervals.entries
-        .map(({ label, figure }) => `${label}: ${figure.text}`)
-        .join('. ')}.`,
-      bbox: [chartLeft, y, right, y + height],
-    },
-  );
-  sheet.y = y + 12;
-  drawTable(sheet, layout);
-  sheet.y = y + height + SECTION_GAP;
-}
-
-function drawSeriesAndDurations(sheet: Sheet, { series, durations }: ReportModel): void {
-  const leftWidth = sheet.width * 0.38;
-  const seriesTable = entryTable(sheet, series.entries, leftWidth, 0.55);
-  const durationTable: TableLayout = layoutTable(
-    sheet,
-    {
-      columns: [
-        { title: 'Duration, seconds', share: 0.3, align: 'left' },
-        { title: 'Number', share: 0.14, align: 'right' },
-        { title: 'Mean', share: 0.12, align: 'right' },
-        { title: 'Median', share: 0.14, align: 'right' },
-        { title: 'Shortest', share: 0.15, align: 'right' },
-        { title: 'Longest', share: 0.15, align: 'right' },
-      ],
-      rows: durations.map(({ label, count, mean, median, shortest, longest }) => [
-        cell(label),
-        ...[count, mean, median, shortest, longest].map((figure) => valueCell(figure)),
-      ]),
-    },
-    sheet.width - leftWidth - COLUMN_GAP,
-  );
-  sheet.heading(
-    'Series and durations',
-    Math.max(seriesTable.height, durationTable.height) + SUBHEADING_HEIGHT,
-  );
-  drawBeside(sheet, [
-    { layout: seriesTable, x: sheet.left },
-    { layout: durationTable, x: sheet.left + leftWidth + COLUMN_GAP },
-  ]);
-  note(sheet, [
-    reasonsNote(durations.flatMap((row) => [row.mean, row.median, row.shortest, row.longest])),
-  ]);
-}
-
-/** Every series, for who wants to look one up; the last part of the report. */
-export function drawSeriesList(sheet: Sheet, { series }: ReportModel): void {
-  if (series.list.length === 0) return;
-  const most = series.list.reduce((max, { count }) => Math.max(max, count), 1);
-  const layout = layoutTable(
-    sheet,
-    {
-      columns: [
-        { title: 'Series', share: 0.1, align: 'left' },
-        { title: 'Start', share: 0.14, align: 'right' },
-        { title: 'End', share: 0.14, align: 'right' },
-        { title: 'Duration', share: 0.2, align: 'right' },
-        { title: 'Movements', share: 0.12, align: 'right' },
-        { title: '', share: 0.3, align: 'left' },
-      ],
-      rows: series.list.map(({ number, start, end, duration, movements, count }) => [
-        cell(number),
-        cell(start),
-        cell(end),
-        figureCell(duration),
-        valueCell(movements),
-        { text: '', bar: count / most },
-      ]),
-    },
-    sheet.width,
-  );
-  sheet.heading('Annex: list of series', headHeight(layout) * 3);
-  drawTable(sheet, layout);
-}
-
-function note(sheet: Sheet, parts: readonly (string | undefined)[]): void {
-  const text = parts.filter((part) => part !== undefined).join(' ');
-  if (text !== '') {
-    sheet.gap(2);
-    sheet.paragraph(text, TEXT.note);
-  }
-  sheet.gap(SECTION_GAP);
 }
