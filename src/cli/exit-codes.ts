@@ -18,7 +18,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** Problems of the recording itself that an option caused and an option mends. */
 const CAUSED_BY_OPTIONS = new Set([
   'legs.unknown-channel',
-  'legs.ambiguous-channel',
+  'legs.label-not-unique',
   'legs.same-channel',
   'legs.channel-unusable',
 ]);
