@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
 
 /**
  * Ends a run with one plain line, `N passed, N failed, N skipped`, and before it one line that says what was skipped.
@@ -35,10 +35,9 @@ export default class PlainLineReporter implements Reporter {
 
 /** The outermost suite of a test, which says what it needs; the test itself where there is none. */
 function groupOf(test: TestCase): string {
-  let group: TestCase | TestCase['parent'] = test;
-  while (group.type !== 'module') {
-    if (group.parent.type === 'module') return group.name;
-    group = group.parent;
+  let outermost: string | undefined;
+  for (let at: TestCase | TestSuite | TestModule = test; at.type !== 'module'; at = at.parent) {
+    outermost = at.name;
   }
-  return test.name;
+  return outermost ?? test.name;
 }

@@ -1,15 +1,13 @@
 import type { Analysis } from '../domain/analysis.ts';
 import { toResultDocument } from '../formats/study/result-document.ts';
 import { encodeResult } from '../formats/study/result-encoding.ts';
-import { RESULT_SCHEMA_VERSION } from '../formats/study/result-schema.ts';
+import { RESULT_SCHEMA_VERSION } from '../formats/study/result-version.ts';
 import { eventsCsv } from '../formats/table/events-csv.ts';
 import { indicesCsv } from '../formats/table/indices-csv.ts';
-import { renderReportPdf, type PdfOptions } from '../report/pdf/render-report.ts';
+import { loadPdfWriter, renderReportPdf, type PdfOptions } from '../report/pdf/render-report.ts';
 import { buildReportModel } from '../report/report-model.ts';
 import { summaryLines } from '../report/summary-text.ts';
-
-export const OUTPUT_FORMATS = ['json', 'csv', 'pdf'] as const;
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+import type { OutputFormat } from './output-formats.ts';
 
 /** One file to be written beside others: a name without a folder, and what stands in it. */
 export interface RenderedFile {
@@ -38,8 +36,14 @@ export async function renderOutputs(
     files.push({ name: `${stem}.events.csv`, content: eventsCsv(document) });
     files.push({ name: `${stem}.indices.csv`, content: indicesCsv(document) });
   }
-  if (formats.includes('json')) files.push({ name: `${stem}.json`, content: encodeResult(document) });
+  if (formats.includes('json'))
+    files.push({ name: `${stem}.json`, content: encodeResult(document) });
   return files;
+}
+
+/** Loads what writing will need. Called early, this happens while the disk is being waited for. */
+export async function prepareOutputs(formats: readonly OutputFormat[]): Promise<void> {
+  if (formats.includes('pdf')) await loadPdfWriter();
 }
 
 /** What a technician wants to know at a glance, as lines for a terminal. */

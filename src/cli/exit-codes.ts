@@ -25,7 +25,8 @@ const CAUSED_BY_OPTIONS = new Set([
 
 /** By the room that a problem's code names: `usage.`, `file.`, `output.`, or the recording itself. */
 export function exitCodeOf({ code }: Problem): ExitCode {
-  if (code.startsWith('usage.') || code.startsWith('simulate.') || CAUSED_BY_OPTIONS.has(code)) return EXIT.usage;
+  if (code.startsWith('usage.') || code.startsWith('simulate.') || CAUSED_BY_OPTIONS.has(code))
+    return EXIT.usage;
   if (code.startsWith('file.')) return EXIT.noInput;
   if (code.startsWith('output.')) return EXIT.outputNotWritable;
   return EXIT.failed;

@@ -40,18 +40,28 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
     .exitOverride()
     .configureOutput({
       writeErr: (text) => {
-        terminal.tell(`tibialis: ${text.trim().replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')}`);
+        terminal.tell(
+          `tibialis: ${text
+            .trim()
+            .replace(/^error: /, '')
+            .replace(/\s*\n\s*/g, ' ')}`,
+        );
       },
     });
   program
     .command('score')
-    .description('Finds and scores the leg movements of one recording; writes result, tables and report.')
+    .description(
+      'Finds and scores the leg movements of one recording; writes result, tables and report.',
+    )
     .argument('<recording>', 'an EDF or BDF file; it is only read')
     .option('-o, --out <folder>', 'where the results go; made when missing', '.')
     .option('-f, --format <list>', 'json, csv, pdf, with commas between', 'json,csv,pdf')
     .option('--left <channel>', 'label or #number of the left leg channel')
     .option('--right <channel>', 'label or #number of the right leg channel')
-    .option('--leg-unit <unit>', 'unit of the leg channels where the file names none: uV, mV, V, nV')
+    .option(
+      '--leg-unit <unit>',
+      'unit of the leg channels where the file names none: uV, mV, V, nV',
+    )
     .option('--age <years>', 'age of the patient; overrides what the file says')
     .option('--paper <size>', 'A4 or Letter', 'A4')
     .action(async (file: string, flags: ScoreFlags) => {
@@ -59,13 +69,21 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
     });
   program
     .command('simulate')
-    .description('Makes a recording of a night that never was, and the truth about it, for tests and training.')
+    .description(
+      'Makes a recording of a night that never was, and the truth about it, for tests and training.',
+    )
     .option('--preset <name>', 'the kind of night; --list-presets names them', 'sample')
     .option('--list-presets', 'names the kinds of night and stops')
     .option('--seed <number>', 'another night of the same kind')
     .option('--duration <seconds>', 'length of the recording')
-    .option('--set <key=value...>', 'any other setting (docs/simulator.md), such as legs.right.isDead=true')
-    .option('--name <stem>', 'name of the files, without an ending; the preset and seed when not given')
+    .option(
+      '--set <key=value...>',
+      'any other setting (docs/simulator.md), such as legs.right.isDead=true',
+    )
+    .option(
+      '--name <stem>',
+      'name of the files, without an ending; the preset and seed when not given',
+    )
     .option('-o, --out <folder>', 'where the files go; made when missing', '.')
     .action(async (flags: SimulateFlags) => {
       const { simulateCommand } = await import('./simulate-command.ts');
@@ -92,7 +110,10 @@ function exitCodeOfThrown(error: unknown, terminal: Terminal): ExitCode {
     return EXIT.failed;
   }
   const message = error instanceof Error ? error.message : String(error);
-  terminal.tell(`tibialis: this is a bug in ${TOOL.name} ${TOOL.version}: ${message.split('\n')[0]!}`);
-  if (process.env['TIBIALIS_DEBUG'] !== undefined && error instanceof Error) terminal.tell(error.stack ?? '');
+  terminal.tell(
+    `tibialis: this is a bug in ${TOOL.name} ${TOOL.version}: ${message.split('\n')[0]!}`,
+  );
+  if (process.env['TIBIALIS_DEBUG'] !== undefined && error instanceof Error)
+    terminal.tell(error.stack ?? '');
   return EXIT.bug;
 }

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { analyseRecording, type AnalysisOptions } from '../app/analyse.ts';
-import { OUTPUT_FORMATS, renderOutputs, summarize, type OutputFormat } from '../app/outputs.ts';
+import { OUTPUT_FORMATS, type OutputFormat } from '../app/output-formats.ts';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { TaskControl } from '../base/task-control.ts';
 import { writeFileSet } from '../node/atomic-write.ts';
 import { openFileSource } from '../node/file-source.ts';
-import { readFonts } from '../node/fonts.ts';
+import { readFonts, type Fonts } from '../node/fonts.ts';
 import type { Outcome } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,6 +20,8 @@ export interface ScoreFlags {
   readonly age?: string;
   readonly paper: string;
 }
+
+type Outputs = typeof import('../app/outputs.ts');
 
 interface ScoreSettings {
   readonly analysis: AnalysisOptions;
@@ -39,6 +41,7 @@ export async function scoreCommand(
   const source = await openFileSource(file);
   if (!source.ok) return fail([source.failure]);
   const { analysis: options, formats, paper } = settings.value;
+  const loading = loadOutputs(formats);
   try {
     const analysis = await analyseRecording(source.value, basename(file), options, {
       ...control,
@@ -46,7 +49,8 @@ export async function scoreCommand(
     });
     if (!analysis.ok) return fail([analysis.failure]);
     control.onStep?.('report');
-    const outputs = await renderOutputs(analysis.value, formats, { paper, fonts: await readFonts() });
+    const { renderOutputs, summarize, fonts } = await loading;
+    const outputs = await renderOutputs(analysis.value, formats, { paper, fonts });
     control.onStep?.('write');
     const written = await writeFileSet(flags.out, outputs, { protect: [file] });
     if (!written.ok) return fail([written.failure]);
@@ -61,6 +65,20 @@ export async function scoreCommand(
   }
 }
 
+/** Loads what the outputs need while the recording is being read; a failure is met where it is waited for. */
+function loadOutputs(
+  formats: readonly OutputFormat[],
+): Promise<Outputs & { readonly fonts: Fonts }> {
+  const load = async (): Promise<Outputs & { readonly fonts: Fonts }> => {
+    const outputs = await import('../app/outputs.ts');
+    await outputs.prepareOutputs(formats);
+    return { ...outputs, fonts: await readFonts() };
+  };
+  const loading = load();
+  loading.catch(() => undefined);
+  return loading;
+}
+
 function settingsOf(flags: ScoreFlags): Result<ScoreSettings, Problem> {
   const formats: OutputFormat[] = [];
   for (const word of flags.format.split(',').map((part) => part.trim().toLowerCase())) {
@@ -68,7 +86,9 @@ function settingsOf(flags: ScoreFlags): Result<ScoreSettings, Problem> {
     if (format === undefined) return wrongOption('--format', OUTPUT_FORMATS.join(', '), word);
     formats.push(format);
   }
-  const paper = (['A4', 'Letter'] as const).find((known) => known.toLowerCase() === flags.paper.toLowerCase());
+  const paper = (['A4', 'Letter'] as const).find(
+    (known) => known.toLowerCase() === flags.paper.toLowerCase(),
+  );
   if (paper === undefined) return wrongOption('--paper', 'A4 or Letter', flags.paper);
   const ageYears = flags.age === undefined ? undefined : Number(flags.age);
   if (flags.age !== undefined && !(/^\d{1,3}$/.test(flags.age) && ageYears! <= 120)) {

@@ -30,7 +30,10 @@ export function processTerminal(): Terminal {
     },
     progress: (fraction, phase) => {
       if (!stderr.isTTY) return;
-      const line = `${String(Math.round(fraction * 100)).padStart(3)} % ${phase}`.slice(0, stderr.columns - 1);
+      const line = `${String(Math.round(fraction * 100)).padStart(3)} % ${phase}`.slice(
+        0,
+        stderr.columns - 1,
+      );
       if (line === shown) return;
       stderr.write(`\r${line}\u001b[K`);
       shown = line;

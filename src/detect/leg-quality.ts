@@ -1,5 +1,5 @@
 import ndarray, { type NdArray } from 'ndarray';
-import { meanPowerSpectrum, powerBetween, type PowerSpectrum } from '../signal/power-spectrum.ts';
+import { segmentSpectra, powerBetween, type PowerSpectrum } from '../signal/power-spectrum.ts';
 
 /** Columns of the quality block, one row an epoch. */
 export const QUALITY_FEATURES = ['rangeMicrovolts', 'clippedShare'] as const;
@@ -98,17 +98,15 @@ function strongestMains(raw: Float32Array, sampleRateHz: number): MainsLevel | u
   const size = 2 ** Math.ceil(Math.log2(SPECTRUM_SECONDS * sampleRateHz));
   if (raw.length < size) return undefined;
   const stride = Math.max(1, Math.floor((raw.length - size) / SPECTRUM_SEGMENTS));
-  const frequencies = MAINS_FREQUENCIES.filter(
-    (frequencyHz) => frequencyHz + 4 <= sampleRateHz / 2,
-  );
-  const powers = frequencies.map((): number[] => []);
-  for (let i = 0; i < SPECTRUM_SEGMENTS && i * stride + size <= raw.length; i += 1) {
-    const spectrum = meanPowerSpectrum(raw, sampleRateHz, size, [i * stride]);
-    frequencies.forEach((frequencyHz, f) => powers[f]!.push(linePower(spectrum, frequencyHz)));
-  }
+  const fitting = Math.floor((raw.length - size) / stride) + 1;
+  const starts = Array.from({ length: Math.min(fitting, SPECTRUM_SEGMENTS) }, (_, i) => i * stride);
+  const spectra = segmentSpectra(raw, sampleRateHz, size, starts);
   let strongest: MainsLevel | undefined;
-  for (const [f, frequencyHz] of frequencies.entries()) {
-    const sorted = powers[f]!.sort((a, b) => a - b);
+  for (const frequencyHz of MAINS_FREQUENCIES) {
+    if (frequencyHz + 4 > sampleRateHz / 2) continue;
+    const sorted = spectra
+      .map((spectrum) => linePower(spectrum, frequencyHz))
+      .sort((a, b) => a - b);
     const rmsMicrovolts = Math.sqrt(Math.max(0, sorted[sorted.length >> 1]!));
     if (strongest === undefined || rmsMicrovolts > strongest.rmsMicrovolts) {
       strongest = { frequencyHz, rmsMicrovolts };

@@ -9,43 +9,43 @@ export interface PowerSpectrum {
 }
 
 /**
- * The mean one-sided power spectrum of segments of a signal (Welch's method with a Hann window and given starts).
- * Every segment has its mean removed. The window's power is divided out, so the sum over all bins estimates the mean
- * square of the signal; a sine that falls on a bin is spread over that bin and its two neighbours.
+ * The one-sided power spectra of segments of a signal, each with its mean removed and under a Hann window. The window's
+ * power is divided out, so the sum over all bins of a spectrum estimates the mean square of its segment; a sine that
+ * falls on a bin is spread over that bin and its two neighbours.
  *
  * @param size Length of a segment in samples, a power of two.
  * @param starts First samples of the segments; each must fit into the signal.
  */
-export function meanPowerSpectrum(
+export function segmentSpectra(
   signal: Float32Array,
   sampleRateHz: number,
   size: number,
   starts: readonly number[],
-): PowerSpectrum {
+): PowerSpectrum[] {
   invariant(size >= 2 && (size & (size - 1)) === 0, `a segment is a power of two long (${size})`);
-  const power = new Float64Array(size / 2 + 1);
   const fft = new FFT(size);
-  const spectrum = fft.createComplexArray();
+  const transformed = fft.createComplexArray();
   const segment = new Float64Array(size);
   const window = Float64Array.from(
     { length: size },
     (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / size),
   );
   const windowPower = window.reduce((sum, w) => sum + w * w, 0);
-  for (const start of starts) {
+  return starts.map((start) => {
     invariant(start >= 0 && start + size <= signal.length, 'a segment lies inside the signal');
     let mean = 0;
     for (let n = 0; n < size; n += 1) mean += signal[start + n]!;
     mean /= size;
     for (let n = 0; n < size; n += 1) segment[n] = (signal[start + n]! - mean) * window[n]!;
-    fft.realTransform(spectrum, segment);
-    for (let k = 0; k <= size / 2; k += 1) {
-      const magnitude = spectrum[2 * k]! ** 2 + spectrum[2 * k + 1]! ** 2;
+    fft.realTransform(transformed, segment);
+    const power = Float64Array.from({ length: size / 2 + 1 }, (_, k) => {
       const sides = k === 0 || k === size / 2 ? 1 : 2;
-      power[k]! += (sides * magnitude) / (windowPower * size * starts.length);
-    }
-  }
-  return { power, binHz: sampleRateHz / size };
+      return (
+        (sides * (transformed[2 * k]! ** 2 + transformed[2 * k + 1]! ** 2)) / (windowPower * size)
+      );
+    });
+    return { power, binHz: sampleRateHz / size };
+  });
 }
 
 /** Power between two frequencies, by the bins whose centre lies in the closed range. */

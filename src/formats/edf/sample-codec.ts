@@ -12,7 +12,7 @@ import type { SignalHeader } from './signal-headers.ts';
  */
 
 /** Samples that edfdecoder is given at once. It makes two more copies of them, 6 bytes a sample. */
-const CHUNK_SAMPLES = 64 * 1024;
+const CHUNK_SAMPLES = 256 * 1024;
 const MINI_HEADER_BYTES = 512;
 const SAMPLES_FIELD_OFFSET = 256 + 16 + 80 + 5 * 8 + 80;
 
@@ -58,7 +58,7 @@ export class ChannelDecoder {
       const { chunk } = this;
       const base = MINI_HEADER_BYTES + this.chunkBytes;
       const count = Math.min(end - from, chunk.length - base);
-      // Measured: a short-lived view and a native copy take a quarter of the time of a byte loop.
+      // A short-lived view and a native copy are faster than a loop over the bytes.
       chunk.set(bytes.subarray(from, from + count), base);
       from += count;
       this.chunkBytes += count;

@@ -2,11 +2,8 @@ import type { z } from 'zod';
 import type { Problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { contradictionsIn } from './result-consistency.ts';
-import {
-  RESULT_SCHEMA_VERSION,
-  resultDocumentSchema,
-  type ResultDocument,
-} from './result-schema.ts';
+import { resultDocumentSchema, type ResultDocument } from './result-schema.ts';
+import { RESULT_SCHEMA_VERSION } from './result-version.ts';
 
 type Path = readonly PropertyKey[];
 

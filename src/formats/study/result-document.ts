@@ -16,13 +16,13 @@ import {
   thousandthOrNull,
   toThousandth,
 } from './plain-values.ts';
-import {
-  RESULT_SCHEMA_VERSION,
-  type EventDocument,
-  type MovementDocument,
-  type ProfileResultDocument,
-  type ResultDocument,
+import type {
+  EventDocument,
+  MovementDocument,
+  ProfileResultDocument,
+  ResultDocument,
 } from './result-schema.ts';
+import { RESULT_SCHEMA_VERSION } from './result-version.ts';
 
 /**
  * The result of a night as plain data, ready to be written: field by field what `result-schema.ts` describes, in its

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { RESULT_SCHEMA_VERSION, resultDocumentSchema } from './result-schema.ts';
+import { resultDocumentSchema } from './result-schema.ts';
+import { RESULT_SCHEMA_VERSION } from './result-version.ts';
 
 /**
  * The specification of the result as JSON Schema (draft 2020-12), for readers in any language. Committed as

@@ -10,18 +10,14 @@ import {
   recordingSchema,
 } from './result-schema-recording.ts';
 
-/**
+/*
  * The specification of the machine-readable result, `<stem>.tibialis.json`. It is written here once: the type, the
  * check on reading, docs/result.schema.json and the sentences in it are all made from it.
  *
- * Versions. `schemaVersion` is semantic. Patch: only descriptions changed. Minor: fields were added; a reader must
- * ignore fields that it does not know. Major: a field was removed or renamed, its meaning, unit or border changed, or a
- * list of allowed words grew. Objects are closed: within one version a field that is not described here is an error.
- *
  * Conventions. Times are seconds from the start of the recording, negative before it. Spans are half-open. `null` means
- * "not available", never zero or "no". Every field is always there.
+ * "not available", never zero or "no". Every field is always there. Objects are closed: within one version a field that
+ * is not described here is an error.
  */
-export const RESULT_SCHEMA_VERSION = '1.0.0';
 
 const ruleSettingSchema = z
   .strictObject({

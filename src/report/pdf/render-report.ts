@@ -23,8 +23,7 @@ export async function renderReportPdf(
   model: ReportModel,
   options: PdfOptions,
 ): Promise<Uint8Array> {
-  // Loading pdfkit takes 150 ms; who only scores should not wait for it.
-  const { PDFDocument: Document } = await import('pdfkit');
+  const { PDFDocument: Document } = await loadPdfWriter();
   const title = `${model.header.title}: ${model.header.file}`;
   const subject = `Scored under: ${model.header.profile}`;
   const creator = model.header.tool;
@@ -60,6 +59,11 @@ export async function renderReportPdf(
   drawRunningTitles(sheet, model.header);
   pen.end();
   return bytes;
+}
+
+/** pdfkit takes 150 ms to load: who writes no report does not wait for it, and who does may load it early. */
+export function loadPdfWriter(): Promise<typeof import('pdfkit')> {
+  return import('pdfkit');
 }
 
 /** File and title above, program and page below, on every page. */

@@ -29,6 +29,8 @@ export class Sheet {
   /** For vector drawing inside `mark` or `artifact`. */
   readonly pen: PDFDocument;
   readonly #pageWidth: number;
+  /** Laying a text out costs more than all else here, and the same words come again and again. */
+  readonly #widths = new Map<string, number>();
   /** Open structure elements, the innermost last. */
   readonly #open: StructureElement[] = [];
 
@@ -96,7 +98,13 @@ export class Sheet {
   }
 
   textWidth(text: string, style: TextStyle): number {
-    return this.pen.font(style.font).fontSize(style.size).widthOfString(text);
+    const key = `${style.font} ${style.size} ${text}`;
+    let width = this.#widths.get(key);
+    if (width === undefined) {
+      width = this.pen.font(style.font).fontSize(style.size).widthOfString(text);
+      this.#widths.set(key, width);
+    }
+    return width;
   }
 
   wrap(text: string, width: number, style: TextStyle): string[] {

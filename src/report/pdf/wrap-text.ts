@@ -3,22 +3,27 @@
  * is broken after `/ \ _ - . , ; :` where it can be, else between two letters. Nothing is left out: the lines,
  * joined, are the text but for the spaces at the breaks. At least one line, empty for an empty text.
  *
- * @param measure Width of a text in the same unit as `width`; must not shrink when the text grows.
+ * @param measure Width of a text in the same unit as `width`; must not shrink when the text grows. The width of words
+ *   in a line is the sum of theirs and of the spaces between them.
  */
 export function wrapText(text: string, width: number, measure: (text: string) => number): string[] {
+  const space = measure(' ');
   const lines: string[] = [];
   let line = '';
+  let lineWidth = 0;
   for (const word of text.split(' ')) {
     if (word === '') continue;
-    const joined = line === '' ? word : `${line} ${word}`;
-    if (measure(joined) <= width) {
-      line = joined;
+    const wordWidth = measure(word);
+    if (line !== '' && lineWidth + space + wordWidth <= width) {
+      line += ` ${word}`;
+      lineWidth += space + wordWidth;
       continue;
     }
     if (line !== '') lines.push(line);
-    const pieces = breakWord(word, width, measure);
+    const pieces = wordWidth <= width ? [word] : breakWord(word, width, measure);
     lines.push(...pieces.slice(0, -1));
-    line = pieces.at(-1) ?? '';
+    line = pieces.at(-1)!;
+    lineWidth = pieces.length === 1 ? wordWidth : measure(line);
   }
   if (line !== '' || lines.length === 0) lines.push(line);
   return lines;
