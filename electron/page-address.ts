@@ -2,7 +2,7 @@ import path from 'node:path';
 
 /** The page has an origin of its own, so that "the page itself" can be said in a policy. */
 export const PAGE_SCHEME = 'app';
-export const PAGE_ORIGIN = `${PAGE_SCHEME}://tibialis`;
+const PAGE_ORIGIN = `${PAGE_SCHEME}://tibialis`;
 export const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
 
 /**

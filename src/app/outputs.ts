@@ -19,6 +19,8 @@ export interface RenderedFile {
  * The files of one analysed night: `<stem>.tibialis.json` (docs/result.md), `<stem>.tibialis.events.csv` and
  * `<stem>.tibialis.indices.csv`, `<stem>.tibialis.pdf`. The same analysis and options give the same bytes.
  * The result comes last: where it stands, the others stand too.
+ *
+ * @public Loaded while the recording is read (src/cli/score-command.ts).
  */
 export async function renderOutputs(
   analysis: Analysis,
@@ -46,13 +48,17 @@ export async function prepareOutputs(formats: readonly OutputFormat[]): Promise<
   if (formats.includes('pdf')) await loadPdfWriter();
 }
 
-/** What a technician wants to know at a glance, as lines for a terminal. */
+/**
+ * What a technician wants to know at a glance, as lines for a terminal.
+ *
+ * @public Loaded as `renderOutputs` is.
+ */
 export function summarize(analysis: Analysis): string[] {
   return summaryLines(buildReportModel(analysis, { schemaVersion: RESULT_SCHEMA_VERSION }));
 }
 
 /** `night` of `night.edf`; a name that is nothing but an ending stays whole. */
-export function stemOf(fileName: string): string {
+function stemOf(fileName: string): string {
   const dot = fileName.lastIndexOf('.');
   return dot > 0 ? fileName.slice(0, dot) : fileName;
 }

@@ -2,7 +2,7 @@ import ndarray, { type NdArray } from 'ndarray';
 import { segmentSpectra, powerBetween, type PowerSpectrum } from '../signal/power-spectrum.ts';
 
 /** Columns of the quality block, one row an epoch. */
-export const QUALITY_FEATURES = ['rangeMicrovolts', 'clippedShare'] as const;
+const QUALITY_FEATURES = ['rangeMicrovolts', 'clippedShare'] as const;
 
 /** What is known of a leg's raw signal before it is filtered. */
 export interface LegQuality {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { projectRoot } from '../architecture/source-files.ts';
 
 /** The built program, as `npm run build` leaves it. */
-export const cli = path.join(projectRoot, 'dist/cli/main.js');
+const cli = path.join(projectRoot, 'dist/cli/main.js');
 export const sampleNight = path.join(projectRoot, 'samples/synthetic-plm-night.edf');
 
 export interface CliRun {

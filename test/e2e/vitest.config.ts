@@ -9,6 +9,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // One window after another: they share a display.
     fileParallelism: false,
-    reporters: ['verbose'],
+    reporters: ['verbose', './test/plain-line-reporter.ts'],
   },
 });

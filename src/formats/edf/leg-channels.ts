@@ -77,7 +77,7 @@ export function findLegChannels(channels: readonly ChannelInfo[]): LegChannels {
 }
 
 /** Not an impedance and not in a unit that is no voltage; an empty or unknown unit is left to the caller. */
-export function mayBeEmg(channel: ChannelInfo): boolean {
+function mayBeEmg(channel: ChannelInfo): boolean {
   if (/\bimp(edan[a-z]*)?\b/i.test(channel.label.normalize('NFD').replace(/\p{M}/gu, '')))
     return false;
   return !OTHER_UNITS.includes(channel.unit.trim().toLowerCase());

@@ -14,7 +14,7 @@ import type {
 import { csvText, type Row } from './csv-text.ts';
 
 /** The columns of the event table, in order. docs/result.md says what each of them holds. */
-export const EVENT_COLUMNS = [
+const EVENT_COLUMNS = [
   'profile',
   'onset_s',
   'duration_s',
@@ -52,7 +52,7 @@ export function eventsCsv(document: ResultDocument): string {
  * them, named in `emg_member`: the one with the highest peak, the earliest of them when equal. So the four values
  * belong together and can be found in the recording; those of the other members are in the JSON result.
  */
-export function eventRows(document: ResultDocument): EventRow[] {
+function eventRows(document: ResultDocument): EventRow[] {
   const movements = new Map(document.movements.map((movement) => [movement.id, movement]));
   const start = parseCivil(document.recording.startDateTime);
   return document.results.flatMap((result) =>

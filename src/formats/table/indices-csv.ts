@@ -2,15 +2,7 @@ import type { ResultDocument } from '../study/result-schema.ts';
 import { csvText, type Row } from './csv-text.ts';
 import { hourDefinitions, INDEX_DEFINITIONS } from './index-definitions.ts';
 
-export const INDEX_COLUMNS = [
-  'profile',
-  'scope',
-  'level',
-  'name',
-  'value',
-  'unit',
-  'basis',
-] as const;
+const INDEX_COLUMNS = ['profile', 'scope', 'level', 'name', 'value', 'unit', 'basis'] as const;
 
 export type IndexRow = Row<(typeof INDEX_COLUMNS)[number]>;
 
@@ -22,7 +14,7 @@ export function indicesCsv(document: ResultDocument): string {
   return csvText(INDEX_COLUMNS, indexRows(document));
 }
 
-export function indexRows(document: ResultDocument): IndexRow[] {
+function indexRows(document: ResultDocument): IndexRow[] {
   return document.results.flatMap(({ profile, indices }) =>
     [...INDEX_DEFINITIONS, ...hourDefinitions(indices)].map((of) => ({
       profile,

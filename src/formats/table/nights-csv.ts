@@ -30,7 +30,7 @@ export function nightsCsv(documents: Iterable<ResultDocument>): string {
 }
 
 /** One row a profile. `criterion` stands only in the row of the first profile, under which it was assessed. */
-export function nightRows(document: ResultDocument): NightRow[] {
+function nightRows(document: ResultDocument): NightRow[] {
   const { recording, patient, sleep } = document;
   return document.results.map(({ profile, indices }, i) => ({
     file: recording.file,

@@ -4,7 +4,7 @@ import { timeSpan, type TimeSpan } from '../../../src/base/time-span.ts';
 import type { Analysis } from '../../../src/domain/analysis.ts';
 import type { ScoredEvent } from '../../../src/domain/scored-night.ts';
 
-export function spanOf(startSeconds: number, endSeconds: number): TimeSpan {
+function spanOf(startSeconds: number, endSeconds: number): TimeSpan {
   return timeSpan(microsecondsFromSeconds(startSeconds), microsecondsFromSeconds(endSeconds));
 }
 

@@ -1,5 +1,5 @@
 /** Gaussian noise for detector tests: a linear congruential generator and Box-Muller, nothing of the simulator's. */
-export function gaussianSource(seed: number): () => number {
+function gaussianSource(seed: number): () => number {
   let state = seed >>> 0;
   const uniform = (): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -18,7 +18,7 @@ export function listing(folder: string): string[] {
 }
 
 /** True where this process can take on an ordinary user's rights for a while. */
-export const canBecomeOrdinary = process.geteuid?.() === 0 && process.seteuid !== undefined;
+const canBecomeOrdinary = process.geteuid?.() === 0 && process.seteuid !== undefined;
 
 /** Runs `work` without the rights of root, which no permission stops. */
 export async function asOrdinaryUser<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -12,7 +12,7 @@ export function span(start: number, end: number): TimeSpan {
   return timeSpan(us(start), us(end));
 }
 
-export function channel(index: number, label: string): ChannelInfo {
+function channel(index: number, label: string): ChannelInfo {
   return {
     index,
     label,
