@@ -50,7 +50,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.config.ts', '**/*.d.ts'],
+    files: ['**/*.config.ts', '**/*.d.ts', 'test/plain-line-reporter.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },
 );
