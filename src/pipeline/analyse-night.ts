@@ -9,10 +9,10 @@ import { ageAt } from '../domain/patient.ts';
 import type { RecordingInfo } from '../domain/recording.ts';
 import type { ScoringMarks } from '../domain/scoring-marks.ts';
 import { sleepTime, timeInStages } from '../domain/stage.ts';
-import { describeProfile } from '../score/aasm-profile.ts';
+import { describeProfile } from '../score/scoring-profile.ts';
 import { inOnsetOrder } from '../score/combine-legs.ts';
 import { frequencyCriterion } from '../score/frequency-criterion.ts';
-import { scoreAasm } from '../score/score-aasm.ts';
+import { scoreNight } from '../score/score-night.ts';
 import { analyseLeg, type LegResult } from './analyse-leg.ts';
 import { legFindings } from './leg-findings.ts';
 import type { LegSignal } from './leg-signal.ts';
@@ -57,7 +57,7 @@ export async function analyseNight(input: NightInput, control: TaskControl): Pro
   const scoringInput = { movements, marks, window, gaps: recording.gaps };
   const results = input.settings.profiles.map((profile) => ({
     profile: describeProfile(profile),
-    night: scoreAasm(profile, scoringInput),
+    night: scoreNight(profile, scoringInput),
   }));
   return {
     tool: input.tool,

@@ -1,12 +1,12 @@
 import { DEFAULT_DETECTOR, type DetectorSettings } from '../detect/detector-settings.ts';
-import { AASM_V3 } from '../score/aasm-v3.ts';
-import type { AasmProfile } from '../score/aasm-profile.ts';
+import { AASM_V3 } from '../score/profiles/aasm-v3.ts';
+import type { ScoringProfile } from '../score/scoring-profile.ts';
 
 /** How a night is analysed, apart from what is read from its files. */
 export interface NightSettings {
   readonly detector: DetectorSettings;
   /** At least one; the first is the one that a report leads with. */
-  readonly profiles: readonly AasmProfile[];
+  readonly profiles: readonly ScoringProfile[];
 }
 
 export const DEFAULT_SETTINGS: NightSettings = { detector: DEFAULT_DETECTOR, profiles: [AASM_V3] };

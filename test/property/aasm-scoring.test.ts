@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { microsecondsFromSeconds } from '../../src/base/microseconds.ts';
 import type { Movement } from '../../src/domain/movement.ts';
 import type { Stage } from '../../src/domain/stage.ts';
-import { AASM_V3 } from '../../src/score/aasm-v3.ts';
+import { AASM_V3 } from '../../src/score/profiles/aasm-v3.ts';
 import { findAasmRuns } from '../../src/score/aasm-series.ts';
 import { scoreAasm } from '../../src/score/score-aasm.ts';
 import { apnea, epochs, lm, night, span } from '../unit/score/night-builder.ts';

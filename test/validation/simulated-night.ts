@@ -6,7 +6,7 @@ import type { Analysis } from '../../src/domain/analysis.ts';
 import { LEGS, type Leg } from '../../src/domain/leg.ts';
 import type { Movement } from '../../src/domain/movement.ts';
 import type { ScoredNight } from '../../src/domain/scored-night.ts';
-import { AASM_V3 } from '../../src/score/aasm-v3.ts';
+import { AASM_V3 } from '../../src/score/profiles/aasm-v3.ts';
 import { scoreAasm } from '../../src/score/score-aasm.ts';
 import type { NightTruth } from '../../src/simulate/night-truth.ts';
 import { matchMovements, type Agreement, type Seconds } from './match-movements.ts';

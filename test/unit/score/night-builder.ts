@@ -4,7 +4,7 @@ import type { Leg } from '../../../src/domain/leg.ts';
 import type { Movement } from '../../../src/domain/movement.ts';
 import type { RespiratoryEvent } from '../../../src/domain/scoring-marks.ts';
 import { hypnogramOf, type Hypnogram, type Stage } from '../../../src/domain/stage.ts';
-import { AASM_V3 } from '../../../src/score/aasm-v3.ts';
+import { AASM_V3 } from '../../../src/score/profiles/aasm-v3.ts';
 import { scoreAasm } from '../../../src/score/score-aasm.ts';
 import type { ScoringInput } from '../../../src/score/scoring-input.ts';
 import type { ScoredNight } from '../../../src/domain/scored-night.ts';
