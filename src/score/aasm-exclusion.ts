@@ -30,9 +30,12 @@ export function aasmExclusionJudge(
   const respiratory = respiratoryJudge(profile, input.marks.respiratoryEvents);
   const { hypnogram } = input.marks;
 
-  return ({ span }) => {
+  return ({ span, emg }) => {
     const grounds: { exclusion: Exclusion; reason: Reason }[] = [];
     const duration = durationOf(span);
+    if (emg?.truncated !== undefined && rules['movement.truncated'].value === 'drop') {
+      grounds.push({ exclusion: 'short', reason: reasons.truncated(emg.truncated) });
+    }
     if (duration < minDuration) {
       const reason = reasons.tooShort(duration, rules['movement.minDuration'].value);
       grounds.push({ exclusion: 'short', reason });
@@ -53,7 +56,12 @@ export function aasmExclusionJudge(
       const reason = reasons.nearRespiratoryEvent(event, before.value, after.value);
       grounds.push({ exclusion: 'respiratory', reason });
     }
-    if (hypnogram !== undefined && excludedByWake(rules['wake.excludes'].value, hypnogram, span)) {
+    const dropsWake = rules['wake.inSeries'].value === 'drop-first';
+    if (
+      dropsWake &&
+      hypnogram !== undefined &&
+      excludedByWake(rules['wake.excludes'].value, hypnogram, span)
+    ) {
       grounds.push({
         exclusion: 'wake',
         reason: reasons.notAsleep(stageAt(hypnogram, span.start)),
@@ -78,8 +86,10 @@ function respiratoryJudge(
   events: readonly RespiratoryEvent[] | undefined,
 ): ((span: TimeSpan) => RespiratoryEvent | undefined) | undefined {
   if (events === undefined) return undefined;
-  const before = microsecondsFromSeconds(profile.rules['respiratory.before'].value);
-  const after = microsecondsFromSeconds(profile.rules['respiratory.after'].value);
+  // Times are whole microseconds, so an open border is a closed one that lies one of them further in.
+  const inset = profile.rules['respiratory.border'].value === 'closed' ? 0 : 1;
+  const before = microsecondsFromSeconds(profile.rules['respiratory.before'].value) - inset;
+  const after = microsecondsFromSeconds(profile.rules['respiratory.after'].value) - inset;
   const index: SpanIndex = spanIndexOf(events.map((event) => event.span));
   const bySpan = new Map<TimeSpan, RespiratoryEvent>(events.map((event) => [event.span, event]));
   return (span) => {

@@ -33,5 +33,7 @@ export interface AasmProfile {
   readonly family: 'aasm';
   readonly name: string;
   readonly title: string;
+  /** Of a user's own profile: the name of the profile that it changes. */
+  readonly basedOn?: string;
   readonly rules: AasmRules;
 }

@@ -25,26 +25,48 @@ export function inOnsetOrder(movements: readonly Movement[]): Movement[] {
  * A movement of the anchor's own leg never joins: it opens a candidate of its own. Where two anchors are open,
  * the earlier one takes the movement. The rule is not transitive: it always looks back to the anchor.
  *
+ * With `from` set to `latest` it looks back to the latest member instead, of whichever leg that is, which makes chains.
+ *
  * @param movements In order of onset, as made by `inOnsetOrder`.
  * @returns Candidates in order of their anchors' onsets.
  */
-export function combineLegs(movements: readonly Movement[], within: Microseconds): Candidate[] {
+export function combineLegs(
+  movements: readonly Movement[],
+  within: Microseconds,
+  from: 'anchor' | 'latest' = 'anchor',
+): Candidate[] {
   const groups: Movement[][] = [];
+  const referenceOf = (group: readonly Movement[]): Movement =>
+    from === 'anchor' ? group[0]! : group.at(-1)!;
+  const isOpen = (group: readonly Movement[], movement: Movement): boolean =>
+    movement.span.start - referenceOf(group).span.start < within;
   let oldestOpen = 0;
   for (const movement of movements) {
-    while (oldestOpen < groups.length && !isOpen(groups[oldestOpen]!, movement, within))
-      oldestOpen += 1;
+    while (oldestOpen < groups.length && !isOpen(groups[oldestOpen]!, movement)) oldestOpen += 1;
     const joined = groups
       .slice(oldestOpen)
-      .find((group) => isOpen(group, movement, within) && group[0]!.leg !== movement.leg);
+      .find((group) => isOpen(group, movement) && referenceOf(group).leg !== movement.leg);
     if (joined === undefined) groups.push([movement]);
     else joined.push(movement);
   }
   return groups.map(candidateOf);
 }
 
-function isOpen(group: readonly Movement[], movement: Movement, within: Microseconds): boolean {
-  return movement.span.start - group[0]!.span.start < within;
+/**
+ * Makes candidates that follow each other by less than `minInterval`, onset to onset, one; measured from the first of
+ * those that became one.
+ */
+export function mergeClose(
+  candidates: readonly Candidate[],
+  minInterval: Microseconds,
+): Candidate[] {
+  const merged: Movement[][] = [];
+  for (const { members, span } of candidates) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start - last[0]!.span.start < minInterval) last.push(...members);
+    else merged.push([...members]);
+  }
+  return merged.map(candidateOf);
 }
 
 function candidateOf(members: readonly Movement[]): Candidate {

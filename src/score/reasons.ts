@@ -1,8 +1,10 @@
 import { secondsFromMicroseconds, type Microseconds } from '../base/microseconds.ts';
-import { nameOfSide, type Leg } from '../domain/leg.ts';
+import { assertNever } from '../base/invariant.ts';
+import { nameOfSide, type Leg, type Side } from '../domain/leg.ts';
 import type { RespiratoryEvent } from '../domain/scoring-marks.ts';
 import type { Reason } from '../domain/scored-night.ts';
 import type { Stage } from '../domain/stage.ts';
+import type { NonCandidate } from './combine-bilateral.ts';
 
 /*
  * Every sentence that explains a movement, made in one place. A sentence names what was measured and the limit it was
@@ -70,9 +72,23 @@ export function notAsleep(stage: Stage): Reason {
   );
 }
 
-export function limbMovement(duration: Microseconds, leg: Leg): Reason {
-  return reason('movement.lm', `Limb movement: ${show(duration)} s, ${nameOfSide(leg)} leg.`, {
+export function truncated(where: 'start' | 'end' | 'both'): Reason {
+  const at = where === 'start' ? 'begin' : where === 'end' ? 'end' : 'begin and where they end';
+  return reason(
+    'duration.truncated',
+    `Not counted: cut off where the data ${at}, so its length is not known.`,
+    {
+      where,
+    },
+  );
+}
+
+/** @param members More than one where movements of this leg that came close together are one. */
+export function limbMovement(duration: Microseconds, leg: Leg, members: number): Reason {
+  const of = members === 1 ? '' : `, ${members} movements as one`;
+  return reason('movement.lm', `Limb movement: ${show(duration)} s, ${nameOfSide(leg)} leg${of}.`, {
     durationSeconds: secondsFromMicroseconds(duration),
+    members,
   });
 }
 
@@ -123,6 +139,30 @@ export function startsAfterLongInterval(interval: Microseconds, limitSeconds: nu
   );
 }
 
+export function startsAfterShortInterval(interval: Microseconds, limitSeconds: number): Reason {
+  return reason(
+    'series.broken-by-short-interval',
+    `Begins anew: ${show(interval, limitSeconds)} s after the last one, a series needs ${limitSeconds}.`,
+    { intervalSeconds: secondsFromMicroseconds(interval), limitSeconds },
+  );
+}
+
+export function startsAfterLongMovement(limitSeconds: number): Reason {
+  return reason(
+    'series.broken-by-long-movement',
+    `Begins anew: a movement of more than ${limitSeconds} s lies between.`,
+    { limitSeconds },
+  );
+}
+
+export function startsAfterNonCandidate(): Reason {
+  return reason(
+    'series.broken-by-non-candidate',
+    'Begins anew: a movement that is no candidate lies between.',
+    {},
+  );
+}
+
 export function startsAfterGap(): Reason {
   return reason(
     'series.recording-gap',
@@ -156,6 +196,73 @@ function reason(code: string, text: string, data: Reason['data']): Reason {
 
 function optionalSeconds(time: Microseconds | undefined): number | null {
   return time === undefined ? null : secondsFromMicroseconds(time);
+}
+
+export function candidateMovement(
+  duration: Microseconds,
+  side: Side,
+  members: number,
+  marks: number,
+): Reason {
+  const legs = side === 'B' ? `both legs, ${members} movements as one` : `${nameOfSide(side)} leg`;
+  const joined = marks > members ? `, ${marks} marks joined` : '';
+  return reason('movement.clm', `Candidate movement: ${show(duration)} s, ${legs}${joined}.`, {
+    durationSeconds: secondsFromMicroseconds(duration),
+    members,
+    marks,
+  });
+}
+
+export function nonCandidate(
+  ground: NonCandidate,
+  limits: { mono: number; both: number; members: number },
+): Reason {
+  switch (ground.kind) {
+    case 'long':
+      return reason(
+        'movement.non-clm-long',
+        `No candidate: a movement of one leg lasts ${show(ground.duration, limits.mono)} s, at most ${limits.mono}.`,
+        { durationSeconds: secondsFromMicroseconds(ground.duration), limitSeconds: limits.mono },
+      );
+    case 'bilateral-long':
+      return reason(
+        'movement.non-clm-bilateral-long',
+        `No candidate: both legs together last ${show(ground.duration, limits.both)} s, at most ${limits.both}.`,
+        { durationSeconds: secondsFromMicroseconds(ground.duration), limitSeconds: limits.both },
+      );
+    case 'members':
+      return reason(
+        'movement.non-clm-members',
+        `No candidate: made of ${ground.members} movements, at most ${limits.members}.`,
+        { members: ground.members, limit: limits.members },
+      );
+    default:
+      return assertNever(ground);
+  }
+}
+
+export function respiratoryCandidate(
+  event: RespiratoryEvent,
+  beforeSeconds: number,
+  afterSeconds: number,
+): Reason {
+  return reason(
+    'respiratory.linked',
+    `Respiratory: lies within ${beforeSeconds} s before to ${afterSeconds} s after the end (${show(event.span.end)} s) ` +
+      `of the ${event.kind.replace('-', ' ')}; left out of the second pass.`,
+    {
+      kind: event.kind,
+      eventEndSeconds: secondsFromMicroseconds(event.span.end),
+      beforeSeconds,
+      afterSeconds,
+    },
+  );
+}
+
+export function periodicWithoutRespiratory(isPeriodic: boolean): Reason {
+  return isPeriodic
+    ? reason('series.second-pass-only', 'Periodic when respiratory movements are left out.', {})
+    : reason('series.first-pass-only', 'Not periodic when respiratory movements are left out.', {});
 }
 
 /** Milliseconds without trailing zeros, at least one decimal; all digits when rounding would hide which side it is on. */

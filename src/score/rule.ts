@@ -12,4 +12,5 @@ export interface Rule<Value extends number | string> {
   readonly choices?: readonly Value[];
 }
 
-export type RuleTable = Readonly<Record<string, Rule<number> | Rule<string>>>;
+/** The rules of a profile of either family, by name. */
+export type RuleTable = Readonly<Record<string, Rule<number | string>>>;

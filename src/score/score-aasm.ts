@@ -1,14 +1,16 @@
 import { microsecondsFromSeconds, type Microseconds } from '../base/microseconds.ts';
+import { assertNever } from '../base/invariant.ts';
 import { durationOf } from '../base/time-span.ts';
 import type { Movement } from '../domain/movement.ts';
-import type { Reason, ScoredEvent, ScoredNight, Series } from '../domain/scored-night.ts';
+import type { Reason, ScoredEvent, ScoredNight } from '../domain/scored-night.ts';
 import { firstSleepWithin, isSleep, stageAt, type Hypnogram, type Stage } from '../domain/stage.ts';
 import { aasmExclusionJudge, type ExclusionVerdict } from './aasm-exclusion.ts';
-import { aasmIndices } from './aasm-indices.ts';
 import type { AasmProfile } from './aasm-profile.ts';
-import { findAasmRuns, type SeriesPlace } from './aasm-series.ts';
+import { findAasmRuns, type SeriesBreak, type SeriesPlace } from './aasm-series.ts';
 import { arousalJudge } from './arousal-link.ts';
-import { combineLegs, inOnsetOrder, type Candidate } from './combine-legs.ts';
+import { combineLegs, inOnsetOrder, mergeClose, type Candidate } from './combine-legs.ts';
+import { inEventOrder, numberSeries, seriesOf } from './event-list.ts';
+import { nightIndices } from './night-indices.ts';
 import * as reasons from './reasons.ts';
 import type { ScoringInput } from './scoring-input.ts';
 
@@ -27,6 +29,7 @@ import type { ScoringInput } from './scoring-input.ts';
  * Every movement that came in is in exactly one event that comes out. Events are in order of onset, excluded ones too.
  */
 export function scoreAasm(profile: AasmProfile, input: ScoringInput): ScoredNight {
+  const { rules } = profile;
   const judgeExclusion = aasmExclusionJudge(profile, input);
   const judged = inOnsetOrder(input.movements).map((movement) => ({
     movement,
@@ -35,20 +38,24 @@ export function scoreAasm(profile: AasmProfile, input: ScoringInput): ScoredNigh
   const kept = judged.filter(({ verdict }) => verdict.grounds.length === 0);
   const excluded = judged.filter(({ verdict }) => verdict.grounds.length > 0);
 
-  const within = profile.rules['legs.combineWithin'].value;
-  const candidates = combineLegs(
+  const minInterval = microsecondsFromSeconds(rules['series.minInterval'].value);
+  const combined = combineLegs(
     kept.map(({ movement }) => movement),
-    microsecondsFromSeconds(within),
+    microsecondsFromSeconds(rules['legs.combineWithin'].value),
+    rules['legs.combineFrom'].value,
   );
+  const shortInterval = rules['series.shortInterval'].value;
+  const candidates = shortInterval === 'merge' ? mergeClose(combined, minInterval) : combined;
   const { places, runs } = findAasmRuns(
     candidates.map(({ span }) => span.start),
     {
-      minInterval: microsecondsFromSeconds(profile.rules['series.minInterval'].value),
-      maxInterval: microsecondsFromSeconds(profile.rules['series.maxInterval'].value),
+      minInterval,
+      maxInterval: microsecondsFromSeconds(rules['series.maxInterval'].value),
+      shortInterval: shortInterval === 'break' ? 'break' : 'skip',
     },
-    input.gaps,
+    seriesBreaks(profile, input, excluded),
   );
-  const seriesOfRun = numberSeries(runs, profile.rules['series.minMovements'].value);
+  const seriesOfRun = numberSeries(runs, rules['series.minMovements'].value);
 
   const shared = sharedJudgements(profile, input);
   const respiratoryScored = input.marks.respiratoryEvents !== undefined;
@@ -61,19 +68,36 @@ export function scoreAasm(profile: AasmProfile, input: ScoringInput): ScoredNigh
       respiratoryScored,
     ),
   );
-  const events = [
+  const events = inEventOrder([
     ...counted,
     ...excluded.map(({ movement, verdict }) => excludedEvent(movement, verdict, shared)),
-  ].sort((a, b) => a.span.start - b.span.start || (a.side < b.side ? 1 : -1));
+  ]);
+  const series = seriesOf(
+    runs,
+    seriesOfRun,
+    candidates.map(({ span }) => span),
+  );
+  const indices = nightIndices(input, events, series, rules['wake.inSeries'].value === 'link');
+  return { profileName: profile.name, events, series, indices };
+}
 
-  const series = runs.flatMap((run, runIndex): Series[] => {
-    const id = seriesOfRun[runIndex];
-    if (id === undefined) return [];
-    const start = candidates[run[0]!]!.span.start;
-    const end = Math.max(...run.map((i) => candidates[i]!.span.end)) as Microseconds;
-    return [{ id, span: { start, end }, count: run.length }];
-  });
-  return { profileName: profile.name, events, series, indices: aasmIndices(input, events, series) };
+/** Gaps in the recording and, where the profile says so, movements that are too long. */
+function seriesBreaks(
+  { rules }: AasmProfile,
+  input: ScoringInput,
+  excluded: readonly { readonly movement: Movement; readonly verdict: ExclusionVerdict }[],
+): SeriesBreak[] {
+  const breaks: SeriesBreak[] = [];
+  if (rules['series.recordingGap'].value === 'break') {
+    for (const { start } of input.gaps) breaks.push({ at: start, kind: 'gap' });
+  }
+  if (rules['movement.long'].value === 'break') {
+    for (const { movement, verdict } of excluded) {
+      const isLong = verdict.grounds.some(({ exclusion }) => exclusion === 'long');
+      if (isLong) breaks.push({ at: movement.span.start, kind: 'long-movement' });
+    }
+  }
+  return breaks.sort((a, b) => a.at - b.at);
 }
 
 interface SharedJudgements {
@@ -95,15 +119,6 @@ function sharedJudgements(profile: AasmProfile, input: ScoringInput): SharedJudg
 function stageOfSpan(hypnogram: Hypnogram, span: Candidate['span']): Stage {
   const atOnset = stageAt(hypnogram, span.start);
   return isSleep(atOnset) ? atOnset : (firstSleepWithin(hypnogram, span) ?? atOnset);
-}
-
-/** Series numbers 1, 2, 3 for the runs that are long enough; undefined for the others. */
-function numberSeries(
-  runs: readonly (readonly number[])[],
-  minMovements: number,
-): readonly (number | undefined)[] {
-  let next = 1;
-  return runs.map((run) => (run.length >= minMovements ? next++ : undefined));
 }
 
 interface Placement {
@@ -185,7 +200,8 @@ function movementReason(candidate: Candidate, profile: AasmProfile): Reason {
   const { members, span } = candidate;
   const anchor = members[0]!;
   const other = members.find((member) => member.leg !== anchor.leg);
-  if (other === undefined) return reasons.limbMovement(durationOf(span), anchor.leg);
+  if (other === undefined)
+    return reasons.limbMovement(durationOf(span), anchor.leg, members.length);
   const lag = (other.span.start - anchor.span.start) as Microseconds;
   return reasons.bothLegs(lag, members.length, profile.rules['legs.combineWithin'].value);
 }
@@ -203,9 +219,27 @@ function seriesReasons(placement: Placement, profile: AasmProfile): Reason[] {
   } else {
     found.push(reasons.runTooShort(runLength, rules['series.minMovements'].value));
   }
-  if (place.brokenBy === 'gap') found.push(reasons.startsAfterGap());
-  if (place.brokenBy === 'interval') {
-    found.push(reasons.startsAfterLongInterval(place.interval!, rules['series.maxInterval'].value));
+  switch (place.brokenBy) {
+    case undefined:
+      break;
+    case 'gap':
+      found.push(reasons.startsAfterGap());
+      break;
+    case 'long-movement':
+      found.push(reasons.startsAfterLongMovement(rules['movement.maxDuration'].value));
+      break;
+    case 'long':
+      found.push(
+        reasons.startsAfterLongInterval(place.interval!, rules['series.maxInterval'].value),
+      );
+      break;
+    case 'short':
+      found.push(
+        reasons.startsAfterShortInterval(place.interval!, rules['series.minInterval'].value),
+      );
+      break;
+    default:
+      assertNever(place.brokenBy);
   }
   return found;
 }

@@ -1,8 +1,323 @@
-import { BugError } from '../base/invariant.ts';
-import type { ScoredNight } from '../domain/scored-night.ts';
+import { assertNever } from '../base/invariant.ts';
+import { microsecondsFromSeconds } from '../base/microseconds.ts';
+import { contains, durationOf } from '../base/time-span.ts';
+import type { Reason, ScoredEvent, ScoredNight } from '../domain/scored-night.ts';
+import type { RespiratoryEvent } from '../domain/scoring-marks.ts';
+import { stageAt, type Hypnogram, type Stage } from '../domain/stage.ts';
+import { arousalJudge } from './arousal-link.ts';
+import {
+  combineBilateral,
+  nonCandidateGrounds,
+  type BilateralGroup,
+  type NonCandidate,
+} from './combine-bilateral.ts';
+import { inOnsetOrder } from './combine-legs.ts';
+import { inEventOrder, numberSeries, seriesOf } from './event-list.ts';
+import { joinMarks, type JoinedMovement } from './join-marks.ts';
+import { nightIndices } from './night-indices.ts';
+import * as reasons from './reasons.ts';
+import { respiratoryEndJudge } from './respiratory-end.ts';
 import type { ScoringInput } from './scoring-input.ts';
-import type { WasmProfile } from './wasm-profile.ts';
+import type { WasmProfile, WasmRules } from './wasm-profile.ts';
+import {
+  findWasmRuns,
+  type WasmPlace,
+  type WasmSeriesResult,
+  type WasmSeriesRule,
+} from './wasm-series.ts';
 
+/**
+ * Scores one night under a profile of the WASM family. The order of the steps is part of the rules:
+ *
+ * 1. Per leg: marks that lie close together are joined.
+ * 2. What is too short after that is no movement; what begins outside lights off to lights on is not scored.
+ * 3. The legs are combined (`combineBilateral`); what is too long or has too many members is no candidate (nonCLM).
+ * 4. A candidate near the end of a respiratory event is respiratory.
+ * 5. Series are built on all candidates (`findWasmRuns`), asleep or awake: PLM.
+ * 6. And once more without the respiratory candidates, respiratory nonCLM staying where they are: PLM without
+ *    respiratory ones. That can be more, because removal heals a series.
+ * 7. A movement's stage is that of its onset; time that nobody staged counts as wake.
+ * 8. Arousals are linked to the movement as a whole.
+ *
+ * Every movement that came in is in exactly one event that comes out. Events are in order of onset, excluded ones too.
+ */
 export function scoreWasm(profile: WasmProfile, input: ScoringInput): ScoredNight {
-  throw new BugError(`${profile.name} ${input.movements.length}`);
+  const { rules } = profile;
+  const joined = joinMarks(
+    inOnsetOrder(input.movements),
+    microsecondsFromSeconds(rules['movement.joinWithin'].value),
+  );
+  const judged = joined.map((movement) => ({
+    movement,
+    exclusion: exclusionOf(movement, rules, input),
+  }));
+  const groups = combineBilateral(
+    judged.filter(({ exclusion }) => exclusion === undefined).map(({ movement }) => movement),
+    microsecondsFromSeconds(rules['legs.combineWithin'].value),
+  );
+
+  const judge = judgements(rules, input);
+  const verdicts = groups.map((group) => verdictOf(group, rules, judge));
+  const first = buildSeries(verdicts, rules, input);
+  const withoutRespiratory = verdicts.filter(
+    ({ isCandidate, respiratory }) => !isCandidate || respiratory !== true,
+  );
+  const second = buildSeries(withoutRespiratory, rules, input);
+  const periodicInSecond = new Set(
+    withoutRespiratory.filter((_, i) => isInSeries(second, i, rules)).map(({ group }) => group),
+  );
+  const seriesOfRun = numberSeries(first.runs, rules['series.minMovements'].value);
+
+  const counted = verdicts.map((verdict, i) =>
+    scoredEvent(verdict, first, i, seriesOfRun, periodicInSecond.has(verdict.group), rules),
+  );
+  const excluded = judged.flatMap(({ movement, exclusion }) =>
+    exclusion === undefined ? [] : [excludedEvent(movement, exclusion, judge)],
+  );
+  const events = inEventOrder([...counted, ...excluded]);
+  const series = seriesOf(
+    first.runs,
+    seriesOfRun,
+    groups.map(({ span }) => span),
+  );
+  return {
+    profileName: profile.name,
+    events,
+    series,
+    indices: nightIndices(input, events, series, true),
+  };
+}
+
+interface Excluded {
+  readonly exclusion: 'short' | 'lights';
+  readonly reason: Reason;
+}
+
+function exclusionOf(
+  movement: JoinedMovement,
+  rules: WasmRules,
+  input: ScoringInput,
+): Excluded | undefined {
+  const limit = rules['movement.minDuration'].value;
+  const duration = durationOf(movement.span);
+  if (duration < microsecondsFromSeconds(limit)) {
+    return { exclusion: 'short', reason: reasons.tooShort(duration, limit) };
+  }
+  if (!contains(input.window, movement.span.start)) {
+    return {
+      exclusion: 'lights',
+      reason: reasons.outsideLights(movement.span.start, input.window),
+    };
+  }
+  return undefined;
+}
+
+/** What is asked of every movement, excluded or not; undefined where nobody scored it. */
+interface Judgements {
+  readonly stage: ((span: BilateralGroup['span']) => Stage) | undefined;
+  readonly arousal: ReturnType<typeof arousalJudge> | undefined;
+  readonly respiratory:
+    ((span: BilateralGroup['span']) => RespiratoryEvent | undefined) | undefined;
+}
+
+function judgements(rules: WasmRules, input: ScoringInput): Judgements {
+  const { hypnogram, arousals, respiratoryEvents } = input.marks;
+  return {
+    stage: hypnogram === undefined ? undefined : ({ start }) => wakeUnlessStaged(hypnogram, start),
+    arousal:
+      arousals === undefined ? undefined : arousalJudge(arousals, rules['arousal.within'].value),
+    respiratory:
+      respiratoryEvents === undefined
+        ? undefined
+        : respiratoryEndJudge(
+            respiratoryEvents,
+            rules['respiratory.beforeEnd'].value,
+            rules['respiratory.afterEnd'].value,
+          ),
+  };
+}
+
+function wakeUnlessStaged(hypnogram: Hypnogram, onset: BilateralGroup['span']['start']): Stage {
+  const stage = stageAt(hypnogram, onset);
+  return stage === '?' ? 'W' : stage;
+}
+
+interface Verdict {
+  readonly group: BilateralGroup;
+  readonly grounds: readonly NonCandidate[];
+  readonly isCandidate: boolean;
+  readonly stage: Stage | undefined;
+  readonly arousal: { readonly linked: boolean; readonly reason: Reason } | undefined;
+  readonly respiratoryEvent: RespiratoryEvent | undefined;
+  readonly respiratory: boolean | undefined;
+}
+
+function verdictOf(group: BilateralGroup, rules: WasmRules, judge: Judgements): Verdict {
+  const grounds = nonCandidateGrounds(group, {
+    maxMonolateral: microsecondsFromSeconds(rules['movement.maxDuration'].value),
+    maxBilateral: microsecondsFromSeconds(rules['legs.maxDuration'].value),
+    maxMembers: rules['legs.maxMembers'].value,
+  });
+  const respiratoryEvent = judge.respiratory?.(group.span);
+  return {
+    group,
+    grounds,
+    isCandidate: grounds.length === 0,
+    stage: judge.stage?.(group.span),
+    arousal: judge.arousal?.([group.span]),
+    respiratoryEvent,
+    respiratory: judge.respiratory === undefined ? undefined : respiratoryEvent !== undefined,
+  };
+}
+
+function buildSeries(
+  verdicts: readonly Verdict[],
+  rules: WasmRules,
+  input: ScoringInput,
+): WasmSeriesResult {
+  const rule: WasmSeriesRule = {
+    minInterval: microsecondsFromSeconds(rules['series.minInterval'].value),
+    maxInterval: microsecondsFromSeconds(rules['series.maxInterval'].value),
+    shortInterval: rules['series.shortInterval'].value,
+    shortMayStart: rules['series.shortMayStart'].value === 'yes',
+    nonCandidate: rules['series.nonCandidate'].value,
+  };
+  const gaps = rules['series.recordingGap'].value === 'break' ? input.gaps : [];
+  return findWasmRuns(
+    verdicts.map(({ group, isCandidate }) => ({ onset: group.span.start, isCandidate })),
+    rule,
+    gaps.map(({ start }) => ({ at: start, kind: 'gap' })),
+  );
+}
+
+function isInSeries({ places, runs }: WasmSeriesResult, i: number, rules: WasmRules): boolean {
+  const { run } = places[i]!;
+  return run !== undefined && runs[run]!.length >= rules['series.minMovements'].value;
+}
+
+function scoredEvent(
+  verdict: Verdict,
+  series: WasmSeriesResult,
+  i: number,
+  seriesOfRun: readonly (number | undefined)[],
+  periodicInSecond: boolean,
+  rules: WasmRules,
+): ScoredEvent {
+  const { group, isCandidate, respiratory, arousal } = verdict;
+  const place = series.places[i]!;
+  const seriesId = place.run === undefined ? undefined : seriesOfRun[place.run];
+  const periodic = seriesId !== undefined;
+  const isLeftOutOfSecond = respiratory === undefined || (isCandidate && respiratory);
+  const periodicNonRespiratory = isLeftOutOfSecond ? undefined : periodicInSecond;
+  const found = [
+    ...movementReasons(verdict, rules),
+    ...(isCandidate ? seriesReasons(place, series, seriesId, rules) : []),
+  ];
+  if (periodicNonRespiratory !== undefined && periodicNonRespiratory !== periodic) {
+    found.push(reasons.periodicWithoutRespiratory(periodicNonRespiratory));
+  }
+  if (arousal !== undefined) found.push(arousal.reason);
+  return {
+    span: group.span,
+    side: group.side,
+    memberIds: group.members.flatMap(({ marks }) => marks.map(({ id }) => id)),
+    stage: verdict.stage,
+    class: isCandidate ? 'CLM' : 'nonCLM',
+    excluded: undefined,
+    periodic,
+    periodicNonRespiratory,
+    seriesId,
+    positionInSeries: periodic ? place.position : undefined,
+    interval: place.interval,
+    arousal: arousal?.linked,
+    respiratory,
+    reasons: found,
+  };
+}
+
+function excludedEvent(
+  movement: JoinedMovement,
+  { exclusion, reason }: Excluded,
+  judge: Judgements,
+): ScoredEvent {
+  const respiratory =
+    judge.respiratory === undefined ? undefined : judge.respiratory(movement.span) !== undefined;
+  return {
+    span: movement.span,
+    side: movement.leg,
+    memberIds: movement.marks.map(({ id }) => id),
+    stage: judge.stage?.(movement.span),
+    class: 'LM',
+    excluded: exclusion,
+    periodic: false,
+    periodicNonRespiratory: respiratory === undefined ? undefined : false,
+    seriesId: undefined,
+    positionInSeries: undefined,
+    interval: undefined,
+    arousal: judge.arousal?.([movement.span]).linked,
+    respiratory,
+    reasons: [reason],
+  };
+}
+
+function movementReasons(
+  { group, grounds, respiratoryEvent }: Verdict,
+  rules: WasmRules,
+): Reason[] {
+  const marks = group.members.reduce((sum, member) => sum + member.marks.length, 0);
+  const found =
+    grounds.length === 0
+      ? [reasons.candidateMovement(durationOf(group.span), group.side, group.members.length, marks)]
+      : grounds.map((ground) =>
+          reasons.nonCandidate(ground, {
+            mono: rules['movement.maxDuration'].value,
+            both: rules['legs.maxDuration'].value,
+            members: rules['legs.maxMembers'].value,
+          }),
+        );
+  if (respiratoryEvent !== undefined) {
+    const { 'respiratory.beforeEnd': before, 'respiratory.afterEnd': after } = rules;
+    found.push(reasons.respiratoryCandidate(respiratoryEvent, before.value, after.value));
+  }
+  return found;
+}
+
+function seriesReasons(
+  place: WasmPlace,
+  { runs }: WasmSeriesResult,
+  seriesId: number | undefined,
+  rules: WasmRules,
+): Reason[] {
+  const min = rules['series.minInterval'].value;
+  if (place.role === 'skipped') return [reasons.skipped(place.interval!, min)];
+  const length = runs[place.run!]!.length;
+  const inRun = place.role === 'member' ? place.interval : undefined;
+  const found =
+    seriesId === undefined
+      ? [reasons.runTooShort(length, rules['series.minMovements'].value)]
+      : [reasons.periodic(place.position!, length, seriesId, inRun)];
+  switch (place.brokenBy) {
+    case undefined:
+      break;
+    case 'short':
+      found.push(reasons.startsAfterShortInterval(place.interval!, min));
+      break;
+    case 'long':
+      found.push(
+        reasons.startsAfterLongInterval(place.interval!, rules['series.maxInterval'].value),
+      );
+      break;
+    case 'non-candidate':
+      found.push(reasons.startsAfterNonCandidate());
+      break;
+    case 'gap':
+      found.push(reasons.startsAfterGap());
+      break;
+    case 'long-movement':
+      found.push(reasons.startsAfterLongMovement(rules['movement.maxDuration'].value));
+      break;
+    default:
+      assertNever(place.brokenBy);
+  }
+  return found;
 }

@@ -31,5 +31,7 @@ export interface WasmProfile {
   readonly family: 'wasm';
   readonly name: string;
   readonly title: string;
+  /** Of a user's own profile: the name of the profile that it changes. */
+  readonly basedOn?: string;
   readonly rules: WasmRules;
 }

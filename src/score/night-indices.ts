@@ -11,7 +11,7 @@ import type {
   SideIndices,
   StageIndices,
 } from '../domain/scored-night.ts';
-import { sleepTime, SLEEP_STAGES, timeInStages, type Stage } from '../domain/stage.ts';
+import { isSleep, sleepTime, SLEEP_STAGES, timeInStages, type Stage } from '../domain/stage.ts';
 import type { ScoringInput } from './scoring-input.ts';
 
 const MICROSECONDS_PER_HOUR = 3_600_000_000;
@@ -21,45 +21,66 @@ const MICROSECONDS_PER_MINUTE = 60_000_000;
 const SHORTEST_HOUR_BASIS = microsecondsFromSeconds(600);
 
 /**
- * The numbers of one night under the AASM rules. Rates are per hour of sleep inside the scored window; without a
- * hypnogram they are per hour of the window, and `basis` says so. A rate with nothing to divide by is undefined.
+ * The numbers of one night. Rates are per hour of sleep inside the scored window; without a hypnogram they are per hour
+ * of the window, and `basis` says so. A rate with nothing to divide by is undefined.
  *
- * Periodicity index, interval form: intervals inside series over the intervals between all counted movements,
- * which are one fewer than the movements. Movement form: periodic movements over counted movements (Ferri 2006;
- * WASM 2016).
+ * PLMS are the periodic movements whose stage is sleep, PLMW those whose stage is not, per hour of the window that is not
+ * sleep (time that nobody staged counts as wake). Where a profile scores wake, `lms` counts the movements of the whole
+ * window and is per hour of it; else all that count are asleep and it is per hour of sleep. By side and by hour, only
+ * what is asleep counts.
+ *
+ * Periodicity index, over the whole window. Interval form: intervals inside series over the intervals between all
+ * candidates, which are one fewer than the candidates. Movement form: periodic movements over candidates (Ferri 2006;
+ * WASM 2016). Candidates are the counted movements without the nonCLM.
  */
-export function aasmIndices(
+export function nightIndices(
   input: ScoringInput,
   events: readonly ScoredEvent[],
   series: readonly Series[],
+  scoresWake: boolean,
 ): Indices {
   const { hypnogram, arousals, respiratoryEvents } = input.marks;
-  const time =
-    hypnogram === undefined ? durationOf(input.window) : sleepTime(hypnogram, input.window);
+  const window = durationOf(input.window);
+  const time = hypnogram === undefined ? window : sleepTime(hypnogram, input.window);
   const counted = events.filter((event) => event.excluded === undefined);
-  const plms = counted.filter((event) => event.periodic);
+  const candidates = counted.filter((event) => event.class !== 'nonCLM');
+  const periodic = counted.filter((event) => event.periodic);
+  const plms = periodic.filter(isInSleep);
+  const plmw = periodic.filter((event) => !isInSleep(event));
+  const nonRespiratory = counted.filter((event) => event.periodicNonRespiratory === true);
   const inSeriesIntervals = series.reduce((sum, { count }) => sum + count - 1, 0);
   return {
     basis: hypnogram === undefined ? 'recording' : 'sleep',
     basisHours: time / MICROSECONDS_PER_HOUR,
-    lms: rate(counted.length, time),
+    lms: rate(counted.length, scoresWake ? window : time),
     plms: rate(plms.length, time),
     plmsArousal: arousals === undefined ? undefined : rate(countWithArousal(plms), time),
-    plmw: undefined,
-    plmsNonRespiratory: respiratoryEvents === undefined ? undefined : rate(plms.length, time),
+    plmw:
+      scoresWake && hypnogram !== undefined
+        ? rate(plmw.length, (window - time) as Microseconds)
+        : undefined,
+    plmsNonRespiratory:
+      respiratoryEvents === undefined
+        ? undefined
+        : rate(nonRespiratory.filter(isInSleep).length, time),
     periodicityIndex: {
-      interval: counted.length < 2 ? undefined : inSeriesIntervals / (counted.length - 1),
-      movement: counted.length === 0 ? undefined : plms.length / counted.length,
+      interval: candidates.length < 2 ? undefined : inSeriesIntervals / (candidates.length - 1),
+      movement: candidates.length === 0 ? undefined : periodic.length / candidates.length,
     },
-    byStage: byStage(input, counted),
-    byHour: byHour(input, counted),
+    byStage: byStage(input, counted, scoresWake),
+    byHour: byHour(input, counted.filter(isInSleep)),
     bySide: {
-      L: sideIndices('L', counted, time),
-      R: sideIndices('R', counted, time),
-      B: sideIndices('B', counted, time),
+      L: sideIndices('L', counted.filter(isInSleep), time),
+      R: sideIndices('R', counted.filter(isInSleep), time),
+      B: sideIndices('B', counted.filter(isInSleep), time),
     },
     excluded: countExclusions(events),
   };
+}
+
+/** Counted as sleep: its stage is sleep, or the night has no stages. */
+function isInSleep({ stage }: ScoredEvent): boolean {
+  return stage === undefined || isSleep(stage);
 }
 
 function rate(count: number, time: Microseconds): CountAndIndex {
@@ -70,7 +91,11 @@ function countWithArousal(events: readonly ScoredEvent[]): number {
   return events.filter((event) => event.arousal === true).length;
 }
 
-function byStage(input: ScoringInput, counted: readonly ScoredEvent[]): Indices['byStage'] {
+function byStage(
+  input: ScoringInput,
+  counted: readonly ScoredEvent[],
+  scoresWake: boolean,
+): Indices['byStage'] {
   const { hypnogram, arousals } = input.marks;
   if (hypnogram === undefined) return undefined;
   const time = timeInStages(hypnogram, input.window);
@@ -89,7 +114,7 @@ function byStage(input: ScoringInput, counted: readonly ScoredEvent[]): Indices[
   };
   const notScored = { lms: undefined, plms: undefined, plmsArousal: undefined };
   return {
-    W: { minutes: time.W / MICROSECONDS_PER_MINUTE, ...notScored },
+    W: scoresWake ? indicesOf(['W']) : { minutes: time.W / MICROSECONDS_PER_MINUTE, ...notScored },
     N1: indicesOf(['N1']),
     N2: indicesOf(['N2']),
     N3: indicesOf(['N3']),
