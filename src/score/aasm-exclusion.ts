@@ -9,9 +9,15 @@ import * as reasons from './reasons.ts';
 import type { ScoringInput } from './scoring-input.ts';
 import { findReaching, spanIndexOf, type SpanIndex } from './span-index.ts';
 
+/** One rule that leaves a movement out; the sentence is made when somebody asks for it. */
+export interface Ground {
+  readonly exclusion: Exclusion;
+  readonly explain: () => Reason;
+}
+
 /** Why one movement is left out, all rules that do so; in the order of the profile's steps. */
 export interface ExclusionVerdict {
-  readonly grounds: readonly { readonly exclusion: Exclusion; readonly reason: Reason }[];
+  readonly grounds: readonly Ground[];
   /** Touches the window of a respiratory event; undefined when nobody scored them. */
   readonly respiratory: boolean | undefined;
 }
@@ -29,43 +35,35 @@ export function aasmExclusionJudge(
   const maxDuration = microsecondsFromSeconds(rules['movement.maxDuration'].value);
   const respiratory = respiratoryJudge(profile, input.marks.respiratoryEvents);
   const { hypnogram } = input.marks;
+  const dropsTruncated = rules['movement.truncated'].value === 'drop';
+  const dropsWake = rules['wake.inSeries'].value === 'drop-first';
+  const wakeRule = rules['wake.excludes'].value;
 
   return ({ span, emg }) => {
-    const grounds: { exclusion: Exclusion; reason: Reason }[] = [];
+    const grounds: Ground[] = [];
+    const leaveOut = (exclusion: Exclusion, explain: () => Reason): void => {
+      grounds.push({ exclusion, explain });
+    };
     const duration = durationOf(span);
-    if (emg?.truncated !== undefined && rules['movement.truncated'].value === 'drop') {
-      grounds.push({ exclusion: 'short', reason: reasons.truncated(emg.truncated) });
+    if (emg?.truncated !== undefined && dropsTruncated) {
+      leaveOut('short', () => reasons.truncated(emg.truncated!));
     }
     if (duration < minDuration) {
-      const reason = reasons.tooShort(duration, rules['movement.minDuration'].value);
-      grounds.push({ exclusion: 'short', reason });
+      leaveOut('short', () => reasons.tooShort(duration, rules['movement.minDuration'].value));
     }
     if (duration > maxDuration) {
-      const reason = reasons.tooLong(duration, rules['movement.maxDuration'].value);
-      grounds.push({ exclusion: 'long', reason });
+      leaveOut('long', () => reasons.tooLong(duration, rules['movement.maxDuration'].value));
     }
     if (!contains(input.window, span.start)) {
-      grounds.push({
-        exclusion: 'lights',
-        reason: reasons.outsideLights(span.start, input.window),
-      });
+      leaveOut('lights', () => reasons.outsideLights(span.start, input.window));
     }
     const event = respiratory?.(span);
     if (event !== undefined) {
       const { 'respiratory.before': before, 'respiratory.after': after } = rules;
-      const reason = reasons.nearRespiratoryEvent(event, before.value, after.value);
-      grounds.push({ exclusion: 'respiratory', reason });
+      leaveOut('respiratory', () => reasons.nearRespiratoryEvent(event, before.value, after.value));
     }
-    const dropsWake = rules['wake.inSeries'].value === 'drop-first';
-    if (
-      dropsWake &&
-      hypnogram !== undefined &&
-      excludedByWake(rules['wake.excludes'].value, hypnogram, span)
-    ) {
-      grounds.push({
-        exclusion: 'wake',
-        reason: reasons.notAsleep(stageAt(hypnogram, span.start)),
-      });
+    if (dropsWake && hypnogram !== undefined && excludedByWake(wakeRule, hypnogram, span)) {
+      leaveOut('wake', () => reasons.notAsleep(stageAt(hypnogram, span.start)));
     }
     return { grounds, respiratory: respiratory === undefined ? undefined : event !== undefined };
   };

@@ -40,14 +40,15 @@ export function combineLegs(
     from === 'anchor' ? group[0]! : group.at(-1)!;
   const isOpen = (group: readonly Movement[], movement: Movement): boolean =>
     movement.span.start - referenceOf(group).span.start < within;
+  const takes = (group: readonly Movement[], movement: Movement): boolean =>
+    isOpen(group, movement) && referenceOf(group).leg !== movement.leg;
   let oldestOpen = 0;
   for (const movement of movements) {
     while (oldestOpen < groups.length && !isOpen(groups[oldestOpen]!, movement)) oldestOpen += 1;
-    const joined = groups
-      .slice(oldestOpen)
-      .find((group) => isOpen(group, movement) && referenceOf(group).leg !== movement.leg);
-    if (joined === undefined) groups.push([movement]);
-    else joined.push(movement);
+    let at = oldestOpen;
+    while (at < groups.length && !takes(groups[at]!, movement)) at += 1;
+    if (at === groups.length) groups.push([movement]);
+    else groups[at]!.push(movement);
   }
   return groups.map(candidateOf);
 }
@@ -71,7 +72,11 @@ export function mergeClose(
 
 function candidateOf(members: readonly Movement[]): Candidate {
   const anchor = members[0]!;
-  const end = Math.max(...members.map((member) => member.span.end)) as Microseconds;
-  const side: Side = members.some((member) => member.leg !== anchor.leg) ? 'B' : anchor.leg;
+  let { end } = anchor.span;
+  let side: Side = anchor.leg;
+  for (const { span, leg } of members) {
+    if (span.end > end) ({ end } = span);
+    if (leg !== anchor.leg) side = 'B';
+  }
   return { members, span: { start: anchor.span.start, end }, side };
 }

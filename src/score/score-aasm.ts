@@ -7,9 +7,10 @@ import { firstSleepWithin, isSleep, stageAt, type Hypnogram, type Stage } from '
 import { aasmExclusionJudge, type ExclusionVerdict } from './aasm-exclusion.ts';
 import type { AasmProfile } from './aasm-profile.ts';
 import { findAasmRuns, type SeriesBreak, type SeriesPlace } from './aasm-series.ts';
-import { arousalJudge } from './arousal-link.ts';
+import { arousalJudge, arousalReason } from './arousal-link.ts';
 import { combineLegs, inOnsetOrder, mergeClose, type Candidate } from './combine-legs.ts';
 import { inEventOrder, numberSeries, seriesOf } from './event-list.ts';
+import { JudgedEvent } from './judged-event.ts';
 import { nightIndices } from './night-indices.ts';
 import * as reasons from './reasons.ts';
 import type { ScoringInput } from './scoring-input.ts';
@@ -147,29 +148,34 @@ function countedEvent(
   shared: SharedJudgements,
   respiratoryScored: boolean,
 ): ScoredEvent {
-  const arousal = shared.arousal?.(candidate.members.map((member) => member.span));
+  const arousal = shared.arousal?.(candidate.members);
   const isPeriodic = placement.seriesId !== undefined;
-  return {
-    span: candidate.span,
-    side: candidate.side,
-    memberIds: candidate.members.map((member) => member.id),
-    stage: shared.stageOf?.(candidate),
-    class: 'LM',
-    excluded: undefined,
-    periodic: isPeriodic,
-    // Respiratory movements were left out before the series were built, so there is only one pass.
-    periodicNonRespiratory: respiratoryScored ? isPeriodic : undefined,
-    seriesId: placement.seriesId,
-    positionInSeries: placement.position,
-    interval: placement.place.interval,
-    arousal: arousal?.linked,
-    respiratory: respiratoryScored ? false : undefined,
-    reasons: [
-      movementReason(candidate, profile),
-      ...seriesReasons(placement, profile),
-      ...(arousal === undefined ? [] : [arousal.reason]),
-    ],
+  const explain = (): Reason[] => {
+    const found = [movementReason(candidate, profile), ...seriesReasons(placement, profile)];
+    if (arousal !== undefined) {
+      found.push(arousalReason(arousal, profile.rules['arousal.within'].value));
+    }
+    return found;
   };
+  return new JudgedEvent(
+    {
+      span: candidate.span,
+      side: candidate.side,
+      memberIds: candidate.members.map((member) => member.id),
+      stage: shared.stageOf?.(candidate),
+      class: 'LM',
+      excluded: undefined,
+      periodic: isPeriodic,
+      // Respiratory movements were left out before the series were built, so there is only one pass.
+      periodicNonRespiratory: respiratoryScored ? isPeriodic : undefined,
+      seriesId: placement.seriesId,
+      positionInSeries: placement.position,
+      interval: placement.place.interval,
+      arousal: arousal?.linked,
+      respiratory: respiratoryScored ? false : undefined,
+    },
+    explain,
+  );
 }
 
 function excludedEvent(
@@ -177,23 +183,25 @@ function excludedEvent(
   verdict: ExclusionVerdict,
   shared: SharedJudgements,
 ): ScoredEvent {
-  const arousal = shared.arousal?.([movement.span]);
-  return {
-    span: movement.span,
-    side: movement.leg,
-    memberIds: [movement.id],
-    stage: shared.stageOf?.(movement),
-    class: 'LM',
-    excluded: verdict.grounds[0]!.exclusion,
-    periodic: false,
-    periodicNonRespiratory: verdict.respiratory === undefined ? undefined : false,
-    seriesId: undefined,
-    positionInSeries: undefined,
-    interval: undefined,
-    arousal: arousal?.linked,
-    respiratory: verdict.respiratory,
-    reasons: verdict.grounds.map(({ reason }) => reason),
-  };
+  const arousal = shared.arousal?.([movement]);
+  return new JudgedEvent(
+    {
+      span: movement.span,
+      side: movement.leg,
+      memberIds: [movement.id],
+      stage: shared.stageOf?.(movement),
+      class: 'LM',
+      excluded: verdict.grounds[0]!.exclusion,
+      periodic: false,
+      periodicNonRespiratory: verdict.respiratory === undefined ? undefined : false,
+      seriesId: undefined,
+      positionInSeries: undefined,
+      interval: undefined,
+      arousal: arousal?.linked,
+      respiratory: verdict.respiratory,
+    },
+    () => verdict.grounds.map(({ explain }) => explain()),
+  );
 }
 
 function movementReason(candidate: Candidate, profile: AasmProfile): Reason {

@@ -4,7 +4,7 @@ import { contains, durationOf } from '../base/time-span.ts';
 import type { Reason, ScoredEvent, ScoredNight } from '../domain/scored-night.ts';
 import type { RespiratoryEvent } from '../domain/scoring-marks.ts';
 import { stageAt, type Hypnogram, type Stage } from '../domain/stage.ts';
-import { arousalJudge } from './arousal-link.ts';
+import { arousalJudge, arousalReason, type ArousalLink } from './arousal-link.ts';
 import {
   combineBilateral,
   nonCandidateGrounds,
@@ -14,6 +14,7 @@ import {
 import { inOnsetOrder } from './combine-legs.ts';
 import { inEventOrder, numberSeries, seriesOf } from './event-list.ts';
 import { joinMarks, type JoinedMovement } from './join-marks.ts';
+import { JudgedEvent } from './judged-event.ts';
 import { nightIndices } from './night-indices.ts';
 import * as reasons from './reasons.ts';
 import { respiratoryEndJudge } from './respiratory-end.ts';
@@ -90,23 +91,23 @@ export function scoreWasm(profile: WasmProfile, input: ScoringInput): ScoredNigh
 
 interface Excluded {
   readonly exclusion: 'short' | 'lights';
-  readonly reason: Reason;
+  readonly explain: () => Reason;
 }
 
 function exclusionOf(
-  movement: JoinedMovement,
+  { span }: JoinedMovement,
   rules: WasmRules,
   input: ScoringInput,
 ): Excluded | undefined {
   const limit = rules['movement.minDuration'].value;
-  const duration = durationOf(movement.span);
+  const duration = durationOf(span);
   if (duration < microsecondsFromSeconds(limit)) {
-    return { exclusion: 'short', reason: reasons.tooShort(duration, limit) };
+    return { exclusion: 'short', explain: () => reasons.tooShort(duration, limit) };
   }
-  if (!contains(input.window, movement.span.start)) {
+  if (!contains(input.window, span.start)) {
     return {
       exclusion: 'lights',
-      reason: reasons.outsideLights(movement.span.start, input.window),
+      explain: () => reasons.outsideLights(span.start, input.window),
     };
   }
   return undefined;
@@ -147,7 +148,7 @@ interface Verdict {
   readonly grounds: readonly NonCandidate[];
   readonly isCandidate: boolean;
   readonly stage: Stage | undefined;
-  readonly arousal: { readonly linked: boolean; readonly reason: Reason } | undefined;
+  readonly arousal: ArousalLink | undefined;
   readonly respiratoryEvent: RespiratoryEvent | undefined;
   readonly respiratory: boolean | undefined;
 }
@@ -164,7 +165,7 @@ function verdictOf(group: BilateralGroup, rules: WasmRules, judge: Judgements): 
     grounds,
     isCandidate: grounds.length === 0,
     stage: judge.stage?.(group.span),
-    arousal: judge.arousal?.([group.span]),
+    arousal: judge.arousal?.([group]),
     respiratoryEvent,
     respiratory: judge.respiratory === undefined ? undefined : respiratoryEvent !== undefined,
   };
@@ -209,55 +210,60 @@ function scoredEvent(
   const periodic = seriesId !== undefined;
   const isLeftOutOfSecond = respiratory === undefined || (isCandidate && respiratory);
   const periodicNonRespiratory = isLeftOutOfSecond ? undefined : periodicInSecond;
-  const found = [
-    ...movementReasons(verdict, rules),
-    ...(isCandidate ? seriesReasons(place, series, seriesId, rules) : []),
-  ];
-  if (periodicNonRespiratory !== undefined && periodicNonRespiratory !== periodic) {
-    found.push(reasons.periodicWithoutRespiratory(periodicNonRespiratory));
-  }
-  if (arousal !== undefined) found.push(arousal.reason);
-  return {
-    span: group.span,
-    side: group.side,
-    memberIds: group.members.flatMap(({ marks }) => marks.map(({ id }) => id)),
-    stage: verdict.stage,
-    class: isCandidate ? 'CLM' : 'nonCLM',
-    excluded: undefined,
-    periodic,
-    periodicNonRespiratory,
-    seriesId,
-    positionInSeries: periodic ? place.position : undefined,
-    interval: place.interval,
-    arousal: arousal?.linked,
-    respiratory,
-    reasons: found,
+  const explain = (): Reason[] => {
+    const found = movementReasons(verdict, rules);
+    if (isCandidate) found.push(...seriesReasons(place, series, seriesId, rules));
+    if (periodicNonRespiratory !== undefined && periodicNonRespiratory !== periodic) {
+      found.push(reasons.periodicWithoutRespiratory(periodicNonRespiratory));
+    }
+    if (arousal !== undefined) found.push(arousalReason(arousal, rules['arousal.within'].value));
+    return found;
   };
+  return new JudgedEvent(
+    {
+      span: group.span,
+      side: group.side,
+      memberIds: group.members.flatMap(({ marks }) => marks.map(({ id }) => id)),
+      stage: verdict.stage,
+      class: isCandidate ? 'CLM' : 'nonCLM',
+      excluded: undefined,
+      periodic,
+      periodicNonRespiratory,
+      seriesId,
+      positionInSeries: periodic ? place.position : undefined,
+      interval: place.interval,
+      arousal: arousal?.linked,
+      respiratory,
+    },
+    explain,
+  );
 }
 
 function excludedEvent(
   movement: JoinedMovement,
-  { exclusion, reason }: Excluded,
+  { exclusion, explain }: Excluded,
   judge: Judgements,
 ): ScoredEvent {
   const respiratory =
     judge.respiratory === undefined ? undefined : judge.respiratory(movement.span) !== undefined;
-  return {
-    span: movement.span,
-    side: movement.leg,
-    memberIds: movement.marks.map(({ id }) => id),
-    stage: judge.stage?.(movement.span),
-    class: 'LM',
-    excluded: exclusion,
-    periodic: false,
-    periodicNonRespiratory: respiratory === undefined ? undefined : false,
-    seriesId: undefined,
-    positionInSeries: undefined,
-    interval: undefined,
-    arousal: judge.arousal?.([movement.span]).linked,
-    respiratory,
-    reasons: [reason],
-  };
+  return new JudgedEvent(
+    {
+      span: movement.span,
+      side: movement.leg,
+      memberIds: movement.marks.map(({ id }) => id),
+      stage: judge.stage?.(movement.span),
+      class: 'LM',
+      excluded: exclusion,
+      periodic: false,
+      periodicNonRespiratory: respiratory === undefined ? undefined : false,
+      seriesId: undefined,
+      positionInSeries: undefined,
+      interval: undefined,
+      arousal: judge.arousal?.([movement]).linked,
+      respiratory,
+    },
+    () => [explain()],
+  );
 }
 
 function movementReasons(

@@ -38,12 +38,13 @@ export function findReaching(
 /** The shortest distance from `span` to any of the indexed ones (0 when they touch); undefined when there are none. */
 export function distanceToNearest(index: SpanIndex, span: TimeSpan): Microseconds | undefined {
   const last = lastStartingBy(index, span.end);
-  const before = last < 0 ? undefined : index.sorted[index.reachesFurthest[last]!];
   const after = index.sorted[last + 1];
-  const distances = [before, after]
-    .filter((other) => other !== undefined)
-    .map((o) => gapBetween(o, span));
-  return distances.length === 0 ? undefined : (Math.min(...distances) as Microseconds);
+  let nearest = after === undefined ? undefined : gapBetween(after, span);
+  if (last >= 0) {
+    const before = gapBetween(index.sorted[index.reachesFurthest[last]!]!, span);
+    if (nearest === undefined || before < nearest) nearest = before;
+  }
+  return nearest;
 }
 
 /** Position of the last span that starts at or before `time`, or -1. */

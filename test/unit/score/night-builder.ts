@@ -4,8 +4,12 @@ import type { Leg } from '../../../src/domain/leg.ts';
 import type { Movement } from '../../../src/domain/movement.ts';
 import type { RespiratoryEvent } from '../../../src/domain/scoring-marks.ts';
 import { hypnogramOf, type Hypnogram, type Stage } from '../../../src/domain/stage.ts';
+import type { AasmProfile, AasmRules } from '../../../src/score/aasm-profile.ts';
 import { AASM_V3 } from '../../../src/score/profiles/aasm-v3.ts';
 import { scoreAasm } from '../../../src/score/score-aasm.ts';
+import { scoreNight } from '../../../src/score/score-night.ts';
+import type { ScoringProfile } from '../../../src/score/scoring-profile.ts';
+import type { WasmProfile, WasmRules } from '../../../src/score/wasm-profile.ts';
 import type { ScoringInput } from '../../../src/score/scoring-input.ts';
 import type { ScoredNight } from '../../../src/domain/scored-night.ts';
 
@@ -76,6 +80,38 @@ export function plmsV3(
   overrides: Partial<NightParts> = {},
 ): number {
   return scoreV3(movements, overrides).indices.plms.count;
+}
+
+/** Under another profile, or under one with some rules set otherwise. */
+export function scoreUnder(
+  profile: ScoringProfile,
+  movements: readonly Movement[],
+  overrides: Partial<NightParts> = {},
+): ScoredNight {
+  return scoreNight(profile, night(movements, overrides));
+}
+
+/** A profile of the AASM family with some choices made otherwise. */
+export function aasmWith(choices: Partial<Record<keyof AasmRules, number | string>>): AasmProfile {
+  return { ...AASM_V3, rules: withValues(AASM_V3.rules, choices) };
+}
+
+export function wasmWith(
+  base: WasmProfile,
+  choices: Partial<Record<keyof WasmRules, number | string>>,
+): WasmProfile {
+  return { ...base, rules: withValues(base.rules, choices) };
+}
+
+function withValues<Rules extends object>(
+  rules: Rules,
+  choices: Partial<Record<keyof Rules, number | string>>,
+): Rules {
+  const changed = Object.entries(choices).map(([key, value]) => [
+    key,
+    { ...(rules as Record<string, object>)[key], value },
+  ]);
+  return { ...rules, ...(Object.fromEntries(changed) as Partial<Rules>) };
 }
 
 export function us(seconds: number): Microseconds {
