@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
+import { measureScoring } from './score-speed.ts';
 import { median, runNode } from './timed-process.ts';
 
 /*
@@ -69,12 +70,19 @@ try {
   );
   const peak = Math.max(...steps.map((step) => step.peakMebibytes));
   console.log(`peak resident memory  ${peak.toFixed(0)} MiB   (at most 350 MB)`);
+
+  const speed = measureScoring(5000);
+  console.log(`\nScoring alone, ${speed.movements} movements`);
+  row('under all profiles (at most 20)', speed.allProfilesMs);
+  row('after an edit (at most 10)', speed.editMs);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
 function row(name: string, milliseconds: number): void {
-  console.log(`  ${name.padEnd(34)} ${milliseconds.toFixed(0).padStart(6)} ms`);
+  console.log(
+    `  ${name.padEnd(34)} ${milliseconds.toFixed(milliseconds < 100 ? 1 : 0).padStart(6)} ms`,
+  );
 }
 
 function gibibytes(bytes: number): string {

@@ -1,5 +1,4 @@
 import { microsecondsFromSeconds, type Microseconds } from '../base/microseconds.ts';
-import { assertNever } from '../base/invariant.ts';
 import { durationOf } from '../base/time-span.ts';
 import type { Movement } from '../domain/movement.ts';
 import type { Reason, ScoredEvent, ScoredNight } from '../domain/scored-night.ts';
@@ -14,6 +13,7 @@ import { JudgedEvent } from './judged-event.ts';
 import { nightIndices } from './night-indices.ts';
 import * as reasons from './reasons.ts';
 import type { ScoringInput } from './scoring-input.ts';
+import { seriesReasons } from './series-reasons.ts';
 
 /**
  * Scores one night under a profile of the AASM family. The order of the steps is part of the rules:
@@ -150,8 +150,13 @@ function countedEvent(
 ): ScoredEvent {
   const arousal = shared.arousal?.(candidate.members);
   const isPeriodic = placement.seriesId !== undefined;
+  const { place } = placement;
+  const { rules } = profile;
   const explain = (): Reason[] => {
-    const found = [movementReason(candidate, profile), ...seriesReasons(placement, profile)];
+    const found = [
+      movementReason(candidate, profile),
+      ...seriesReasons(place, placement.runLength, placement.seriesId, rules),
+    ];
     if (arousal !== undefined) {
       found.push(arousalReason(arousal, profile.rules['arousal.within'].value));
     }
@@ -212,42 +217,4 @@ function movementReason(candidate: Candidate, profile: AasmProfile): Reason {
     return reasons.limbMovement(durationOf(span), anchor.leg, members.length);
   const lag = (other.span.start - anchor.span.start) as Microseconds;
   return reasons.bothLegs(lag, members.length, profile.rules['legs.combineWithin'].value);
-}
-
-function seriesReasons(placement: Placement, profile: AasmProfile): Reason[] {
-  const { place, seriesId, position, runLength } = placement;
-  const { rules } = profile;
-  if (place.role === 'skipped') {
-    return [reasons.skipped(place.interval!, rules['series.minInterval'].value)];
-  }
-  const found: Reason[] = [];
-  if (seriesId !== undefined && position !== undefined) {
-    const interval = place.role === 'member' ? place.interval : undefined;
-    found.push(reasons.periodic(position, runLength, seriesId, interval));
-  } else {
-    found.push(reasons.runTooShort(runLength, rules['series.minMovements'].value));
-  }
-  switch (place.brokenBy) {
-    case undefined:
-      break;
-    case 'gap':
-      found.push(reasons.startsAfterGap());
-      break;
-    case 'long-movement':
-      found.push(reasons.startsAfterLongMovement(rules['movement.maxDuration'].value));
-      break;
-    case 'long':
-      found.push(
-        reasons.startsAfterLongInterval(place.interval!, rules['series.maxInterval'].value),
-      );
-      break;
-    case 'short':
-      found.push(
-        reasons.startsAfterShortInterval(place.interval!, rules['series.minInterval'].value),
-      );
-      break;
-    default:
-      assertNever(place.brokenBy);
-  }
-  return found;
 }

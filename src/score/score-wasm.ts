@@ -1,4 +1,3 @@
-import { assertNever } from '../base/invariant.ts';
 import { microsecondsFromSeconds } from '../base/microseconds.ts';
 import { contains, durationOf } from '../base/time-span.ts';
 import type { Reason, ScoredEvent, ScoredNight } from '../domain/scored-night.ts';
@@ -19,13 +18,9 @@ import { nightIndices } from './night-indices.ts';
 import * as reasons from './reasons.ts';
 import { respiratoryEndJudge } from './respiratory-end.ts';
 import type { ScoringInput } from './scoring-input.ts';
+import { seriesReasons } from './series-reasons.ts';
 import type { WasmProfile, WasmRules } from './wasm-profile.ts';
-import {
-  findWasmRuns,
-  type WasmPlace,
-  type WasmSeriesResult,
-  type WasmSeriesRule,
-} from './wasm-series.ts';
+import { findWasmRuns, type WasmSeriesResult, type WasmSeriesRule } from './wasm-series.ts';
 
 /**
  * Scores one night under a profile of the WASM family. The order of the steps is part of the rules:
@@ -212,7 +207,11 @@ function scoredEvent(
   const periodicNonRespiratory = isLeftOutOfSecond ? undefined : periodicInSecond;
   const explain = (): Reason[] => {
     const found = movementReasons(verdict, rules);
-    if (isCandidate) found.push(...seriesReasons(place, series, seriesId, rules));
+    const { role } = place;
+    if (role !== 'none') {
+      const runLength = place.run === undefined ? 0 : series.runs[place.run]!.length;
+      found.push(...seriesReasons({ ...place, role }, runLength, seriesId, rules));
+    }
     if (periodicNonRespiratory !== undefined && periodicNonRespiratory !== periodic) {
       found.push(reasons.periodicWithoutRespiratory(periodicNonRespiratory));
     }
@@ -284,46 +283,6 @@ function movementReasons(
   if (respiratoryEvent !== undefined) {
     const { 'respiratory.beforeEnd': before, 'respiratory.afterEnd': after } = rules;
     found.push(reasons.respiratoryCandidate(respiratoryEvent, before.value, after.value));
-  }
-  return found;
-}
-
-function seriesReasons(
-  place: WasmPlace,
-  { runs }: WasmSeriesResult,
-  seriesId: number | undefined,
-  rules: WasmRules,
-): Reason[] {
-  const min = rules['series.minInterval'].value;
-  if (place.role === 'skipped') return [reasons.skipped(place.interval!, min)];
-  const length = runs[place.run!]!.length;
-  const inRun = place.role === 'member' ? place.interval : undefined;
-  const found =
-    seriesId === undefined
-      ? [reasons.runTooShort(length, rules['series.minMovements'].value)]
-      : [reasons.periodic(place.position!, length, seriesId, inRun)];
-  switch (place.brokenBy) {
-    case undefined:
-      break;
-    case 'short':
-      found.push(reasons.startsAfterShortInterval(place.interval!, min));
-      break;
-    case 'long':
-      found.push(
-        reasons.startsAfterLongInterval(place.interval!, rules['series.maxInterval'].value),
-      );
-      break;
-    case 'non-candidate':
-      found.push(reasons.startsAfterNonCandidate());
-      break;
-    case 'gap':
-      found.push(reasons.startsAfterGap());
-      break;
-    case 'long-movement':
-      found.push(reasons.startsAfterLongMovement(rules['movement.maxDuration'].value));
-      break;
-    default:
-      assertNever(place.brokenBy);
   }
   return found;
 }
