@@ -9,6 +9,8 @@ import { scoreNight } from '../src/score/score-night.ts';
 import type { ScoringInput } from '../src/score/scoring-input.ts';
 import { median } from './timed-process.ts';
 
+/* Times the rule engine alone, and prints a line of JSON. `bench.ts` bundles it first, as the program itself is. */
+
 export interface ScoringSpeed {
   readonly movements: number;
   /** One night under every profile that there is. */
@@ -17,8 +19,8 @@ export interface ScoringSpeed {
   readonly editMs: number;
 }
 
-/** Times the rule engine alone on a dense random night; medians of 30 rounds after 10 to warm up. */
-export function measureScoring(count: number): ScoringSpeed {
+/** On a dense random night; medians of 30 rounds after 10 to warm up. */
+function measureScoring(count: number): ScoringSpeed {
   const input = denseNight(count);
   const all: number[] = [];
   const edits: number[] = [];
@@ -69,3 +71,5 @@ function denseNight(count: number): ScoringInput {
 function spanOf(start: number, end: number): TimeSpan {
   return timeSpan(microsecondsFromSeconds(start), microsecondsFromSeconds(end));
 }
+
+console.log(JSON.stringify(measureScoring(5000)));

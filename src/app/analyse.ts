@@ -4,16 +4,26 @@ import type { Problem } from '../base/problem.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { TaskControl } from '../base/task-control.ts';
 import type { Analysis } from '../domain/analysis.ts';
+import type { ClinicalContext } from '../domain/clinical-context.ts';
 import { openEdf } from '../formats/edf/edf-recording.ts';
 import { marksFromAnnotations } from '../formats/scoring/edf-annotations.ts';
 import { analyseNight } from '../pipeline/analyse-night.ts';
+import type { LegRunner } from '../pipeline/leg-runner.ts';
 import { DEFAULT_SETTINGS } from '../pipeline/night-settings.ts';
+import { SEVERITY_BANDS } from '../score/clinical-frame.ts';
+import type { ScoringProfile } from '../score/scoring-profile.ts';
 import { chooseLegs, legSignal, type LegChannelOptions } from './leg-signals.ts';
 import { TOOL } from './tool.ts';
 
 export interface AnalysisOptions extends LegChannelOptions {
   /** Completed years; overrides the age in the recording. */
   readonly ageYears?: number;
+  /** At least one; the report leads with the first. The default when not given. */
+  readonly profiles?: readonly ScoringProfile[];
+  /** What the user knows of the patient. Its age counts only as `ageYears`. */
+  readonly context?: ClinicalContext;
+  /** Names the PLMS index by informal bands. */
+  readonly severityBands?: boolean;
 }
 
 /**
@@ -21,6 +31,7 @@ export interface AnalysisOptions extends LegChannelOptions {
  * Reads header, leg channels and annotations, in one pass over the file; other signals are never decoded.
  *
  * @param fileName For messages and the result; without a folder.
+ * @param runLeg Does the second leg while the first is done here, where there is a second thread.
  * @returns A problem when the file is no recording or its legs cannot be told or trusted.
  * @throws CancelledError when the control says so, ByteSourceError when the medium fails.
  */
@@ -29,6 +40,7 @@ export async function analyseRecording(
   fileName: string,
   options: AnalysisOptions,
   control: TaskControl,
+  runLeg?: LegRunner,
 ): Promise<Result<Analysis, Problem>> {
   control.onStep?.('read');
   const opened = await openEdf(source, fileName);
@@ -52,10 +64,16 @@ export async function analyseRecording(
       legs: legs.map((leg, i) => legSignal(recording, leg, loaded.samples[i]!)),
       marks: scoring.marks,
       findings: [...recording.findings, ...findings, ...loaded.findings, ...scoring.findings],
-      settings: DEFAULT_SETTINGS,
+      settings: {
+        ...DEFAULT_SETTINGS,
+        profiles: options.profiles ?? DEFAULT_SETTINGS.profiles,
+        severityBands: options.severityBands === true ? SEVERITY_BANDS : undefined,
+      },
       ageYears: options.ageYears,
+      context: options.context,
     },
     partOf(control, READING_SHARE, 1),
+    runLeg,
   );
   return ok(analysis);
 }

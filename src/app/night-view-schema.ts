@@ -50,6 +50,7 @@ const respiratoryKind = z.enum([
   'apnea',
   'hypopnea',
   'rera',
+  'respiratory-event',
 ]);
 
 const figure = z.strictObject({

@@ -2,12 +2,15 @@ import type { Analysis } from '../domain/analysis.ts';
 import { toResultDocument } from '../formats/study/result-document.ts';
 import { encodeResult } from '../formats/study/result-encoding.ts';
 import { RESULT_SCHEMA_VERSION } from '../formats/study/result-version.ts';
+import { differencesCsv } from '../formats/table/differences-csv.ts';
 import { eventsCsv } from '../formats/table/events-csv.ts';
 import { indicesCsv } from '../formats/table/indices-csv.ts';
-import { loadPdfWriter, renderReportPdf, type PdfOptions } from '../report/pdf/render-report.ts';
+import { otherMovementsCsv } from '../formats/table/other-movements-csv.ts';
+import { statisticsCsv } from '../formats/table/statistics-csv.ts';
 import { buildReportModel } from '../report/report-model.ts';
 import { summaryLines } from '../report/summary-text.ts';
 import type { OutputFormat } from './output-formats.ts';
+import type { PdfRenderer } from './report-pdf.ts';
 
 /** One file to be written beside others: a name without a folder, and what stands in it. */
 export interface RenderedFile {
@@ -16,36 +19,41 @@ export interface RenderedFile {
 }
 
 /**
- * The files of one analysed night: `<stem>.tibialis.json` (docs/result.md), `<stem>.tibialis.events.csv` and
- * `<stem>.tibialis.indices.csv`, `<stem>.tibialis.pdf`. The same analysis and options give the same bytes.
+ * The files of one analysed night: `<stem>.tibialis.json` (docs/result.md), `<stem>.tibialis.events.csv`,
+ * `<stem>.tibialis.indices.csv` and `<stem>.tibialis.statistics.csv`, with a signal
+ * `<stem>.tibialis.other-movements.csv`, `<stem>.tibialis.pdf`. The same analysis and options give the same bytes.
  * The result comes last: where it stands, the others stand too.
+ *
+ * @param stem What the names of the files begin with.
  *
  * @public Loaded while the recording is read (src/cli/score-command.ts).
  */
 export async function renderOutputs(
   analysis: Analysis,
   formats: readonly OutputFormat[],
-  pdf: PdfOptions,
+  renderPdf: PdfRenderer,
+  stem = stemOf(analysis.file),
 ): Promise<RenderedFile[]> {
-  const stem = `${stemOf(analysis.file)}.tibialis`;
+  const base = `${stem}.tibialis`;
+  // The report is begun first: where it is set by another thread, the rest is written meanwhile.
+  const report = formats.includes('pdf')
+    ? renderPdf(buildReportModel(analysis, { schemaVersion: RESULT_SCHEMA_VERSION }))
+    : undefined;
   const document = toResultDocument(analysis);
   const files: RenderedFile[] = [];
-  if (formats.includes('pdf')) {
-    const model = buildReportModel(analysis, { schemaVersion: RESULT_SCHEMA_VERSION });
-    files.push({ name: `${stem}.pdf`, content: await renderReportPdf(model, pdf) });
-  }
   if (formats.includes('csv')) {
-    files.push({ name: `${stem}.events.csv`, content: eventsCsv(document) });
-    files.push({ name: `${stem}.indices.csv`, content: indicesCsv(document) });
+    files.push({ name: `${base}.events.csv`, content: eventsCsv(document) });
+    files.push({ name: `${base}.indices.csv`, content: indicesCsv(document) });
+    if (document.differences !== null)
+      files.push({ name: `${base}.differences.csv`, content: differencesCsv(document) });
+    if (document.otherMovements !== null)
+      files.push({ name: `${base}.other-movements.csv`, content: otherMovementsCsv(document) });
+    files.push({ name: `${base}.statistics.csv`, content: statisticsCsv(document) });
   }
-  if (formats.includes('json'))
-    files.push({ name: `${stem}.json`, content: encodeResult(document) });
+  const result = formats.includes('json') ? encodeResult(document) : undefined;
+  if (report !== undefined) files.unshift({ name: `${base}.pdf`, content: await report });
+  if (result !== undefined) files.push({ name: `${base}.json`, content: result });
   return files;
-}
-
-/** Loads what writing will need. Called early, this happens while the disk is being waited for. */
-export async function prepareOutputs(formats: readonly OutputFormat[]): Promise<void> {
-  if (formats.includes('pdf')) await loadPdfWriter();
 }
 
 /**

@@ -23,9 +23,12 @@ const CAUSED_BY_OPTIONS = new Set([
   'legs.channel-unusable',
 ]);
 
+/** Options, and the files that hold settings. */
+const SETTINGS = ['usage.', 'simulate.', 'profile.', 'context.'];
+
 /** By the room that a problem's code names: `usage.`, `file.`, `output.`, or the recording itself. */
 export function exitCodeOf({ code }: Problem): ExitCode {
-  if (code.startsWith('usage.') || code.startsWith('simulate.') || CAUSED_BY_OPTIONS.has(code))
+  if (SETTINGS.some((room) => code.startsWith(room)) || CAUSED_BY_OPTIONS.has(code))
     return EXIT.usage;
   if (code.startsWith('file.')) return EXIT.noInput;
   if (code.startsWith('output.')) return EXIT.outputNotWritable;

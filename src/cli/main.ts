@@ -8,6 +8,9 @@ import type { TaskControl } from '../base/task-control.ts';
 import { installCleanup } from '../node/temp-files.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import { scoreCommand, type ScoreFlags } from './score-command.ts';
+import { NIGHT_OPTIONS } from './night-options.ts';
+import type { RescoreFlags } from './rescore-command.ts';
+import type { RulesFlags } from './rules-command.ts';
 import type { SimulateFlags } from './simulate-command.ts';
 import type { Outcome } from './outcome.ts';
 import { stepClock } from './step-clock.ts';
@@ -62,10 +65,51 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
       '--leg-unit <unit>',
       'unit of the leg channels where the file names none: uV, mV, V, nV',
     )
-    .option('--age <years>', 'age of the patient; overrides what the file says')
+    .option(...NIGHT_OPTIONS.rules)
+    .option(...NIGHT_OPTIONS.age)
+    .option(...NIGHT_OPTIONS.context)
+    .option(...NIGHT_OPTIONS.severityBands)
     .option('--paper <size>', 'A4 or Letter', 'A4')
     .action(async (file: string, flags: ScoreFlags) => {
       finish(await scoreCommand(file, flags, terminal, controlOf()));
+    });
+  program
+    .command('rescore')
+    .description('Scores movements that somebody else marked, without a signal (docs/rescore.md).')
+    .argument('[recording]', 'an EDF+ file with the marks as annotations; it is only read')
+    .option('--recording <file>', 'the same')
+    .option('--movements <csv>', 'leg,onset,duration; seconds from the start of the recording')
+    .option('--hypnogram <csv>', 'stage, one row for each 30 s, or onset,duration,stage')
+    .option('--respiratory <csv>', 'onset,duration,label')
+    .option('--arousals <csv>', 'onset,duration,label')
+    .option('--nights <folder>', 'a folder for each night, with movements.csv, hypnogram.csv, ...')
+    .option(
+      '--lights-off <seconds>',
+      'from the start of the recording; all is scored when not given',
+    )
+    .option('--lights-on <seconds>', 'from the start of the recording')
+    .option(...NIGHT_OPTIONS.rules)
+    .option(...NIGHT_OPTIONS.age)
+    .option(...NIGHT_OPTIONS.context)
+    .option(...NIGHT_OPTIONS.severityBands)
+    .option('--name <stem>', 'name of the result files, without an ending')
+    .option('-o, --out <folder>', 'where the results go; made when missing', '.')
+    .option('-f, --format <list>', 'json, csv, pdf, with commas between', 'json')
+    .option('--paper <size>', 'A4 or Letter', 'A4')
+    .action(async (file: string | undefined, flags: RescoreFlags) => {
+      const { rescoreCommand } = await import('./rescore-command.ts');
+      finish(await rescoreCommand(file, flags, terminal, controlOf()));
+    });
+  program
+    .command('rules')
+    .description(
+      'Names the rule profiles, or prints one: every rule with value, meaning and source.',
+    )
+    .argument('[profile]', 'the name of a profile, or the file of an own one (docs/scoring.md)')
+    .option('--json', 'as data, which is also a start for an own profile')
+    .action(async (profile: string | undefined, flags: RulesFlags) => {
+      const { rulesCommand } = await import('./rules-command.ts');
+      finish(await rulesCommand(profile, flags, terminal));
     });
   program
     .command('simulate')

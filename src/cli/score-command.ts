@@ -1,32 +1,33 @@
 import { basename } from 'node:path';
 import { analyseRecording, type AnalysisOptions } from '../app/analyse.ts';
-import { OUTPUT_FORMATS, type OutputFormat } from '../app/output-formats.ts';
+import type { OutputFormat } from '../app/output-formats.ts';
+import { pdfRenderer, preparePdf } from '../app/report-pdf.ts';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { TaskControl } from '../base/task-control.ts';
 import { writeFileSet } from '../node/atomic-write.ts';
 import { openFileSource } from '../node/file-source.ts';
-import { readFonts, type Fonts } from '../node/fonts.ts';
+import { readFonts } from '../node/fonts.ts';
+import { readNightOptions, type NightFlags } from './night-options.ts';
 import type { Outcome } from './outcome.ts';
+import { readFormats, readPaper, type Paper } from './output-options.ts';
+import { startSecondThread } from './second-thread.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options of `tibialis score` as they are typed. */
-export interface ScoreFlags {
+export interface ScoreFlags extends NightFlags {
   readonly out: string;
   readonly format: string;
   readonly left?: string;
   readonly right?: string;
   readonly legUnit?: string;
-  readonly age?: string;
   readonly paper: string;
 }
 
-type Outputs = typeof import('../app/outputs.ts');
-
 interface ScoreSettings {
-  readonly analysis: AnalysisOptions;
+  readonly legs: Pick<AnalysisOptions, 'left' | 'right' | 'legUnit'>;
   readonly formats: readonly OutputFormat[];
-  readonly paper: 'A4' | 'Letter';
+  readonly paper: Paper;
 }
 
 /** `tibialis score FILE`: scores one recording and writes its result files. Prints a summary and where they are. */
@@ -38,19 +39,24 @@ export async function scoreCommand(
 ): Promise<Outcome> {
   const settings = settingsOf(flags);
   if (!settings.ok) return fail([settings.failure]);
+  const night = await readNightOptions(flags);
+  if (!night.ok) return night;
   const source = await openFileSource(file);
   if (!source.ok) return fail([source.failure]);
-  const { analysis: options, formats, paper } = settings.value;
-  const loading = loadOutputs(formats);
+  const { legs, formats, paper } = settings.value;
+  const options: AnalysisOptions = { ...legs, ...night.value };
+  const wantsReport = formats.includes('pdf');
+  const thread = startSecondThread(wantsReport ? paper : undefined);
+  const loading = loadOutputs(wantsReport && thread === undefined);
   try {
-    const analysis = await analyseRecording(source.value, basename(file), options, {
-      ...control,
-      onProgress: terminal.progress,
-    });
+    const watched = { ...control, onProgress: terminal.progress };
+    const name = basename(file);
+    const analysis = await analyseRecording(source.value, name, options, watched, thread?.runLeg);
     if (!analysis.ok) return fail([analysis.failure]);
     control.onStep?.('report');
-    const { renderOutputs, summarize, fonts } = await loading;
-    const outputs = await renderOutputs(analysis.value, formats, { paper, fonts });
+    const { renderOutputs, summarize } = await loading;
+    const renderPdf = thread?.renderPdf ?? pdfRenderer({ paper, fonts: await readFonts() });
+    const outputs = await renderOutputs(analysis.value, formats, renderPdf);
     control.onStep?.('write');
     const written = await writeFileSet(flags.out, outputs, { protect: [file] });
     if (!written.ok) return fail([written.failure]);
@@ -62,17 +68,15 @@ export async function scoreCommand(
   } finally {
     terminal.endProgress();
     await source.value.close();
+    await thread?.close();
   }
 }
 
 /** Loads what the outputs need while the recording is being read; a failure is met where it is waited for. */
-function loadOutputs(
-  formats: readonly OutputFormat[],
-): Promise<Outputs & { readonly fonts: Fonts }> {
-  const load = async (): Promise<Outputs & { readonly fonts: Fonts }> => {
-    const outputs = await import('../app/outputs.ts');
-    await outputs.prepareOutputs(formats);
-    return { ...outputs, fonts: await readFonts() };
+function loadOutputs(withReport: boolean): Promise<typeof import('../app/outputs.ts')> {
+  const load = async (): Promise<typeof import('../app/outputs.ts')> => {
+    if (withReport) await preparePdf();
+    return import('../app/outputs.ts');
   };
   const loading = load();
   loading.catch(() => undefined);
@@ -80,32 +84,17 @@ function loadOutputs(
 }
 
 function settingsOf(flags: ScoreFlags): Result<ScoreSettings, Problem> {
-  const formats: OutputFormat[] = [];
-  for (const word of flags.format.split(',').map((part) => part.trim().toLowerCase())) {
-    const format = OUTPUT_FORMATS.find((known) => known === word);
-    if (format === undefined) return wrongOption('--format', OUTPUT_FORMATS.join(', '), word);
-    formats.push(format);
-  }
-  const paper = (['A4', 'Letter'] as const).find(
-    (known) => known.toLowerCase() === flags.paper.toLowerCase(),
-  );
-  if (paper === undefined) return wrongOption('--paper', 'A4 or Letter', flags.paper);
-  const ageYears = flags.age === undefined ? undefined : Number(flags.age);
-  if (flags.age !== undefined && !(/^\d{1,3}$/.test(flags.age) && ageYears! <= 120)) {
-    return wrongOption('--age', 'completed years, 0 to 120', flags.age);
-  }
+  const formats = readFormats(flags.format);
+  if (!formats.ok) return formats;
+  const paper = readPaper(flags.paper);
+  if (!paper.ok) return paper;
   return ok({
-    formats,
-    paper,
-    analysis: {
+    formats: formats.value,
+    paper: paper.value,
+    legs: {
       ...(flags.left === undefined ? {} : { left: flags.left }),
       ...(flags.right === undefined ? {} : { right: flags.right }),
       ...(flags.legUnit === undefined ? {} : { legUnit: flags.legUnit }),
-      ...(ageYears === undefined ? {} : { ageYears }),
     },
   });
-}
-
-function wrongOption(option: string, expected: string, received: string): Result<never, Problem> {
-  return fail({ code: 'usage.option', subject: option, expected, received: `"${received}"` });
 }

@@ -3,18 +3,22 @@ import { filterZeroPhase } from '../signal/zero-phase.ts';
 import type { MovementEmg } from '../domain/movement.ts';
 import { bandAt, type DetectorSettings } from './detector-settings.ts';
 import { findBursts } from './find-bursts.ts';
+import { findShortBursts, type ShortBurst } from './find-short-bursts.ts';
 import { measureBurst } from './measure-burst.ts';
 import { restingLevel, type RestingLevel } from './resting-level.ts';
+import { DEFAULT_SHORT_BURSTS } from './short-burst-settings.ts';
 
 /** What was found in one uninterrupted stretch of one leg's EMG. */
 export interface DetectedLeg {
   /** In order of onset; at least `offsetSeconds` apart. Of any length: rules decide what is too short or too long. */
   readonly movements: readonly MovementEmg[];
+  /** The same activity at a fine look, for what is no limb movement. In order of onset. */
+  readonly shortBursts: readonly ShortBurst[];
   readonly resting: RestingLevel;
 }
 
 /** Told between the steps, so that a caller can show progress and time them. */
-export type DetectionStep = 'filter' | 'rest' | 'detect';
+export type DetectionStep = 'filter' | 'rest' | 'detect' | 'short-bursts';
 
 /**
  * Finds the movements in one uninterrupted stretch of one leg's EMG: band-pass (zero phase), rectify, resting level,
@@ -45,5 +49,14 @@ export function detectLeg(
   const movements = bursts.map((burst) =>
     measureBurst(burst, emg, sampleRateHz, resting, settings),
   );
-  return { movements, resting };
+  onStep?.('short-bursts');
+  const shortBursts = findShortBursts(
+    emg,
+    sampleRateHz,
+    highHz - lowHz,
+    resting,
+    settings,
+    DEFAULT_SHORT_BURSTS,
+  );
+  return { movements, shortBursts, resting };
 }

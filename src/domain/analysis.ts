@@ -1,9 +1,14 @@
 import type { Microseconds } from '../base/microseconds.ts';
 import type { TimeSpan } from '../base/time-span.ts';
+import type { ClinicalContext } from './clinical-context.ts';
+import type { ClinicalFrame } from './clinical-frame.ts';
 import type { Finding } from './finding.ts';
 import type { Leg } from './leg.ts';
 import type { Movement } from './movement.ts';
-import type { ChannelInfo, RecordingInfo } from './recording.ts';
+import type { NightStatistics } from './night-statistics.ts';
+import type { OtherMovements } from './other-movements.ts';
+import type { ProfileDifference } from './profile-difference.ts';
+import type { ChannelInfo, NightInfo } from './recording.ts';
 import type { RuleProfile } from './rule-profile.ts';
 import type { ScoredNight } from './scored-night.ts';
 import type { ScoringMarks } from './scoring-marks.ts';
@@ -57,22 +62,39 @@ export type FrequencyCriterion =
     }
   | { readonly status: 'not-assessable'; readonly reason: string };
 
+/** One night under one profile. */
+export interface ProfileResult {
+  readonly profile: RuleProfile;
+  readonly night: ScoredNight;
+  /** Everything else that is counted, made from `night`. */
+  readonly statistics: NightStatistics;
+}
+
 /** Everything that was read, found and decided about one night. Result file and report are made from this alone. */
 export interface Analysis {
   readonly tool: { readonly name: string; readonly version: string };
-  /** File name without its folder. */
+  /** File name without its folder; of a folder of lists, its name. */
   readonly file: string;
-  readonly recording: RecordingInfo;
+  readonly recording: NightInfo;
   readonly legs: Readonly<Record<Leg, AnalysedLeg | undefined>>;
-  readonly detection: DetectionMethod;
+  /** Undefined when the movements were marked by somebody else: no leg has a signal then. */
+  readonly detection: DetectionMethod | undefined;
   readonly marks: ScoringMarks;
   /** The stretch that was scored: lights off to lights on, or the whole recording. */
   readonly window: TimeSpan;
   readonly sleep: SleepSummary;
   readonly findings: readonly Finding[];
   readonly criterion: FrequencyCriterion;
+  /** The criterion among the others that the ICSD-3 asks for. */
+  readonly clinical: ClinicalFrame;
+  /** What the user knows of the patient, in a file of its own; undefined when none was given. */
+  readonly context: ClinicalContext | undefined;
   /** Left and right together, in order of onset (left first when equal). */
   readonly movements: readonly Movement[];
   /** One per profile, the first is the one that the report leads with. */
-  readonly results: readonly { readonly profile: RuleProfile; readonly night: ScoredNight }[];
+  readonly results: readonly ProfileResult[];
+  /** What stands outside the PLM count; undefined when there is no signal to look at. */
+  readonly otherMovements: OtherMovements | undefined;
+  /** Where the profiles do not judge the movements alike; undefined when there is only one. */
+  readonly differences: readonly ProfileDifference[] | undefined;
 }

@@ -21,14 +21,18 @@ export interface ChannelInfo {
   readonly digitalMax: number;
 }
 
-/** What is known of a recording without reading a signal. */
-export interface RecordingInfo {
-  readonly format: RecordingFormat;
+/** What is known of a night without reading a signal. A night that came as lists of events has no recording. */
+export interface NightInfo {
+  /** Undefined for lists of events; so are the data records. */
+  readonly format: RecordingFormat | undefined;
   readonly startDateTime: CivilDateTime | undefined;
-  /** From the start of the recording to the end of the last data record, gaps included. */
+  /**
+   * From the start of the recording to the end of the last data record, gaps included; of lists of events, to where
+   * the last of them ends.
+   */
   readonly durationSeconds: number;
-  readonly recordCount: number;
-  readonly recordDurationSeconds: number;
+  readonly recordCount: number | undefined;
+  readonly recordDurationSeconds: number | undefined;
   readonly patient: Patient;
   /** The recording field without the start date: hospital code, technician, equipment, or free text. */
   readonly recordingText: string;
@@ -36,6 +40,13 @@ export interface RecordingInfo {
   readonly channels: readonly ChannelInfo[];
   /** Stretches without data inside the recording. */
   readonly gaps: readonly TimeSpan[];
+}
+
+/** What is known of a recording without reading a signal. */
+export interface RecordingInfo extends NightInfo {
+  readonly format: RecordingFormat;
+  readonly recordCount: number;
+  readonly recordDurationSeconds: number;
 }
 
 /** A note in the recording or in a scoring that came with it. */

@@ -2,8 +2,15 @@ import type { TimeSpan } from '../base/time-span.ts';
 import type { Movement } from './movement.ts';
 import type { Hypnogram } from './stage.ts';
 
+/** `respiratory-event`: one of them, but nobody says which. */
 export type RespiratoryKind =
-  'obstructive-apnea' | 'central-apnea' | 'mixed-apnea' | 'apnea' | 'hypopnea' | 'rera';
+  | 'obstructive-apnea'
+  | 'central-apnea'
+  | 'mixed-apnea'
+  | 'apnea'
+  | 'hypopnea'
+  | 'rera'
+  | 'respiratory-event';
 
 export interface RespiratoryEvent {
   readonly kind: RespiratoryKind;

@@ -1,10 +1,12 @@
 import { microsecondsFromSamples, type Microseconds } from '../base/microseconds.ts';
 import { invariant } from '../base/invariant.ts';
 import { detectLeg, type DetectionStep } from '../detect/detect-leg.ts';
+import type { ShortBurst } from '../detect/find-short-bursts.ts';
 import { bandAt, type DetectorSettings } from '../detect/detector-settings.ts';
 import { measureLegQuality, type LegQuality } from '../detect/leg-quality.ts';
 import type { AnalysedLeg } from '../domain/analysis.ts';
 import type { Movement, MovementEmg } from '../domain/movement.ts';
+import type { EmgBurst } from '../domain/other-movements.ts';
 import type { LegSignal, Stretch } from './leg-signal.ts';
 
 /** What one leg gave. */
@@ -12,6 +14,8 @@ export interface LegResult {
   readonly analysed: AnalysedLeg;
   /** In order of onset. */
   readonly movements: readonly Movement[];
+  /** The same activity at a fine look, for what is no limb movement. In order of onset. */
+  readonly bursts: readonly EmgBurst[];
   readonly quality: LegQuality;
   /** Share of the time in which the resting level is above the limit for a relaxed muscle, 0 to 1. */
   readonly restlessShare: number;
@@ -39,12 +43,14 @@ export function analyseLeg(
   onStep?.('quality');
   const quality = measureLegQuality(block.data, rate, signal.limitsMicrovolts);
 
+  const bursts: EmgBurst[] = [];
   const emgs: { emg: MovementEmg; stretch: Stretch }[] = [];
   const levels: Float32Array[] = [];
   for (const stretch of signal.stretches) {
     const emg = block.data.subarray(stretch.from, stretch.to);
-    const { movements, resting } = detectLeg(emg, rate, settings, onStep);
+    const { movements, shortBursts, resting } = detectLeg(emg, rate, settings, onStep);
     levels.push(resting.levels);
+    for (const burst of shortBursts) bursts.push(burstOf(leg, burst, stretch, rate));
     for (const movement of movements) emgs.push({ emg: movement, stretch });
   }
   const movements = emgs.map(({ emg, stretch }, i) => movementOf(leg, i + 1, emg, stretch, rate));
@@ -58,6 +64,7 @@ export function analyseLeg(
       bandHz: bandAt(settings, rate),
     },
     movements,
+    bursts,
     quality,
     restlessShare: sorted.length === 0 ? 0 : above / sorted.length,
   };
@@ -70,8 +77,7 @@ function movementOf(
   stretch: Stretch,
   rate: number,
 ): Movement {
-  const at = (sample: number): Microseconds =>
-    (stretch.start + microsecondsFromSamples(sample, rate)) as Microseconds;
+  const at = (sample: number): Microseconds => timeOf(sample, stretch, rate);
   return {
     id: `${leg}${String(number).padStart(4, '0')}`,
     leg,
@@ -82,6 +88,22 @@ function movementOf(
       offsetSample: stretch.from + emg.offsetSample,
     },
   };
+}
+
+function burstOf(
+  leg: LegSignal['leg'],
+  burst: ShortBurst,
+  stretch: Stretch,
+  rate: number,
+): EmgBurst {
+  const { onset, offset, peakMicrovolts, restingMicrovolts, betweenMicrovolts, faint, cut } = burst;
+  const span = { start: timeOf(onset, stretch, rate), end: timeOf(offset, stretch, rate) };
+  return { leg, span, peakMicrovolts, restingMicrovolts, betweenMicrovolts, faint, truncated: cut };
+}
+
+/** The time of a sample of a stretch. */
+function timeOf(sample: number, stretch: Stretch, rate: number): Microseconds {
+  return (stretch.start + microsecondsFromSamples(sample, rate)) as Microseconds;
 }
 
 function concatenate(parts: readonly Float32Array[]): Float32Array {

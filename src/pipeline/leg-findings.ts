@@ -6,7 +6,7 @@ import { RELAXED_MICROVOLTS, type LegResult } from './analyse-leg.ts';
 /** Sampling rate under which the AASM's technical minimum is not met. */
 const LOWEST_RATE_HZ = 200;
 /** A leg that is flat for this share of the epochs is as good as not recorded. */
-const DEAD_SHARE = 0.9;
+export const DEAD_SHARE = 0.9;
 const NOTICED_FLAT_SHARE = 0.02;
 const NOTICED_RESTLESS_SHARE = 0.1;
 const NOTICED_CLIPPED_SHARE = 0.0001;

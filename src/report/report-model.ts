@@ -2,7 +2,11 @@ import type { CivilDateTime } from '../base/civil-time.ts';
 import type { Analysis } from '../domain/analysis.ts';
 import type { Entry } from './figure.ts';
 import { plainText } from './plain-text.ts';
+import { allNumbers, type AllNumbers } from './sections/all-numbers.ts';
 import { basisOf, leadResult, type Basis } from './sections/basis.ts';
+import { clinicalSection, type ClinicalSection } from './sections/clinical-section.ts';
+import { contextSection, type ContextSection } from './sections/context-section.ts';
+import { differenceSection, type DifferenceSection } from './sections/difference-section.ts';
 import { findingRows, type FindingRow } from './sections/finding-section.ts';
 import {
   exclusionRows,
@@ -25,8 +29,14 @@ import {
   type KeyFigures,
   type ProfileRow,
 } from './sections/key-figures.ts';
+import { linkedRows, type LinkedRow } from './sections/linked-section.ts';
 import { methodSection, type MethodSection } from './sections/method-section.ts';
 import { nightPicture, type NightPicture } from './sections/night-picture.ts';
+import {
+  otherMovementSection,
+  type OtherMovementSection,
+} from './sections/other-movement-section.ts';
+import { partSection, type PartSection } from './sections/part-section.ts';
 import {
   durationRows,
   seriesSection,
@@ -60,13 +70,23 @@ export interface ReportModel {
   readonly sleep: SleepSection;
   readonly byStage: readonly BreakdownRow[];
   readonly byHour: readonly BreakdownRow[];
+  readonly byPart: PartSection;
   readonly bySide: readonly BreakdownRow[];
+  readonly linked: readonly LinkedRow[];
   readonly movements: readonly ExclusionRow[];
   readonly excluded: readonly ExclusionRow[];
   readonly intervals: IntervalSection;
   readonly series: SeriesSection;
   readonly durations: readonly DurationRow[];
+  readonly otherMovements: OtherMovementSection;
+  /** Undefined when the night was scored under one profile. */
+  readonly differences: DifferenceSection | undefined;
+  readonly clinical: ClinicalSection;
+  /** Undefined when nothing was given of the patient. */
+  readonly context: ContextSection | undefined;
   readonly method: MethodSection;
+  /** The annex. */
+  readonly allNumbers: AllNumbers;
 }
 
 export interface HeaderSection {
@@ -107,12 +127,19 @@ export function buildReportModel(analysis: Analysis, options: ReportOptions): Re
     sleep: sleepSection(analysis),
     byStage: stageRows(analysis),
     byHour: hourRows(analysis),
+    byPart: partSection(analysis),
     bySide: sideRows(analysis),
+    linked: linkedRows(analysis),
     movements: movementRows(analysis),
     excluded: exclusionRows(analysis),
     intervals: intervalSection(analysis),
     series: seriesSection(analysis),
     durations: durationRows(analysis),
+    otherMovements: otherMovementSection(analysis),
+    differences: differenceSection(analysis),
+    clinical: clinicalSection(analysis),
+    context: contextSection(analysis),
     method: methodSection(analysis, options.schemaVersion),
+    allNumbers: allNumbers(analysis),
   };
 }

@@ -1,5 +1,6 @@
 import type { Entry, Figure } from './figure.ts';
 import type { ReportModel } from './report-model.ts';
+import { wrapColumns } from './wrap-columns.ts';
 
 const WIDTH = 78;
 const LABEL_WIDTH = 20;
@@ -28,6 +29,7 @@ export function summaryLines(model: ReportModel): string[] {
       keyFigures.plmsArousal,
       keyFigures.plmsArousalIndex,
     ].flatMap(({ label, figure }) => labelled(label, textOf(figure))),
+    ...otherProfileLines(model),
     ...labelled('Rates', model.basis.rate),
     ...labelled('Criterion', model.criterion.sentence),
     '',
@@ -35,6 +37,18 @@ export function summaryLines(model: ReportModel): string[] {
       labelled(index === 0 ? 'Left out' : '', `${label}: ${textOf(count)}`),
     ),
     ...findingLines(model),
+  ];
+}
+
+/** The same night under the other profiles; not a line when there is only one. */
+function otherProfileLines({ profiles, differences, basis }: ReportModel): string[] {
+  if (differences === undefined) return [];
+  return [
+    ...profiles.slice(1).flatMap(({ title, plms, plmsIndex }) => {
+      const figures = `${basis.plm} ${textOf(plms)}, index ${textOf(plmsIndex)}`;
+      return labelled('Also scored under', `${title}: ${figures}`);
+    }),
+    ...labelled('Differences', differences.summary),
   ];
 }
 
@@ -85,31 +99,4 @@ function labelled(label: string, text: string): string[] {
 
 function terminalText(text: string): string {
   return text.replace(/[\u00B5\u03BC]/g, 'u');
-}
-
-/** Breaks at spaces; a word longer than a line is broken where the line ends. */
-function wrapColumns(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    let rest = word;
-    if (line !== '' && columnsOf(line) + 1 + columnsOf(rest) <= columns) {
-      line = `${line} ${rest}`;
-      continue;
-    }
-    if (line !== '') lines.push(line);
-    while (columnsOf(rest) > columns) {
-      const letters = Array.from(rest);
-      lines.push(letters.slice(0, columns).join(''));
-      rest = letters.slice(columns).join('');
-    }
-    line = rest;
-  }
-  if (line !== '' || lines.length === 0) lines.push(line);
-  return lines;
-}
-
-/** Characters, not UTF-16 units. East Asian wide letters would take two columns; the rest of a line is ours. */
-function columnsOf(text: string): number {
-  return Array.from(text).length;
 }

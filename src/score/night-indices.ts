@@ -11,7 +11,7 @@ import type {
   SideIndices,
   StageIndices,
 } from '../domain/scored-night.ts';
-import { isSleep, sleepTime, SLEEP_STAGES, timeInStages, type Stage } from '../domain/stage.ts';
+import { isSleep, sleepTime, timeInStages, type Stage } from '../domain/stage.ts';
 import type { ScoringInput } from './scoring-input.ts';
 
 const MICROSECONDS_PER_HOUR = 3_600_000_000;
@@ -43,6 +43,7 @@ export function nightIndices(
   const window = durationOf(input.window);
   const time = hypnogram === undefined ? window : sleepTime(hypnogram, input.window);
   const counted = events.filter((event) => event.excluded === undefined);
+  const inSleep = counted.filter(isInSleep);
   const candidates = counted.filter((event) => event.class !== 'nonCLM');
   const periodic = counted.filter((event) => event.periodic);
   const plms = periodic.filter(isInSleep);
@@ -68,12 +69,8 @@ export function nightIndices(
       movement: candidates.length === 0 ? undefined : periodic.length / candidates.length,
     },
     byStage: byStage(input, counted, scoresWake),
-    byHour: byHour(input, counted.filter(isInSleep)),
-    bySide: {
-      L: sideIndices('L', counted.filter(isInSleep), time),
-      R: sideIndices('R', counted.filter(isInSleep), time),
-      B: sideIndices('B', counted.filter(isInSleep), time),
-    },
+    byHour: byHour(input, inSleep),
+    bySide: bySide(inSleep, time),
     excluded: countExclusions(events),
   };
 }
@@ -91,6 +88,31 @@ function countWithArousal(events: readonly ScoredEvent[]): number {
   return events.filter((event) => event.arousal === true).length;
 }
 
+/** Movements, periodic ones, and periodic ones with an arousal. */
+interface Tally {
+  lms: number;
+  plms: number;
+  plmsArousal: number;
+}
+
+/** Counts events by a key, in one pass. */
+function tallyBy<Key>(
+  events: readonly ScoredEvent[],
+  keyOf: (event: ScoredEvent) => Key,
+): (key: Key) => Readonly<Tally> {
+  const tallies = new Map<Key, Tally>();
+  for (const event of events) {
+    const key = keyOf(event);
+    let tally = tallies.get(key);
+    if (tally === undefined) tallies.set(key, (tally = { lms: 0, plms: 0, plmsArousal: 0 }));
+    tally.lms += 1;
+    if (!event.periodic) continue;
+    tally.plms += 1;
+    if (event.arousal === true) tally.plmsArousal += 1;
+  }
+  return (key) => tallies.get(key) ?? { lms: 0, plms: 0, plmsArousal: 0 };
+}
+
 function byStage(
   input: ScoringInput,
   counted: readonly ScoredEvent[],
@@ -99,56 +121,67 @@ function byStage(
   const { hypnogram, arousals } = input.marks;
   if (hypnogram === undefined) return undefined;
   const time = timeInStages(hypnogram, input.window);
-  const indicesOf = (stages: readonly Stage[]): StageIndices => {
-    const events = counted.filter(
-      (event) => event.stage !== undefined && stages.includes(event.stage),
-    );
-    const periodic = events.filter((event) => event.periodic);
-    const total = stages.reduce((sum, stage) => sum + time[stage], 0) as Microseconds;
+  const tallyOf = tallyBy(counted, ({ stage }) => stage);
+  const indicesOf = (...stages: readonly Stage[]): StageIndices => {
+    const sum = (number: (stage: Stage) => number): number =>
+      stages.reduce((total, stage) => total + number(stage), 0);
+    const total = sum((stage) => time[stage]) as Microseconds;
+    const withArousal = sum((stage) => tallyOf(stage).plmsArousal);
     return {
       minutes: total / MICROSECONDS_PER_MINUTE,
-      lms: rate(events.length, total),
-      plms: rate(periodic.length, total),
-      plmsArousal: arousals === undefined ? undefined : rate(countWithArousal(periodic), total),
+      lms: rate(
+        sum((stage) => tallyOf(stage).lms),
+        total,
+      ),
+      plms: rate(
+        sum((stage) => tallyOf(stage).plms),
+        total,
+      ),
+      plmsArousal: arousals === undefined ? undefined : rate(withArousal, total),
     };
   };
   const notScored = { lms: undefined, plms: undefined, plmsArousal: undefined };
   return {
-    W: scoresWake ? indicesOf(['W']) : { minutes: time.W / MICROSECONDS_PER_MINUTE, ...notScored },
-    N1: indicesOf(['N1']),
-    N2: indicesOf(['N2']),
-    N3: indicesOf(['N3']),
-    R: indicesOf(['R']),
-    NREM: indicesOf(SLEEP_STAGES.filter((stage) => stage !== 'R')),
+    W: scoresWake ? indicesOf('W') : { minutes: time.W / MICROSECONDS_PER_MINUTE, ...notScored },
+    N1: indicesOf('N1'),
+    N2: indicesOf('N2'),
+    N3: indicesOf('N3'),
+    R: indicesOf('R'),
+    NREM: indicesOf('N1', 'N2', 'N3'),
   };
 }
 
 function byHour(input: ScoringInput, counted: readonly ScoredEvent[]): HourIndices[] {
-  const { hypnogram } = input.marks;
+  const { window, marks } = input;
+  const tallyOf = tallyBy(counted, ({ span }) =>
+    Math.floor((span.start - window.start) / MICROSECONDS_PER_HOUR),
+  );
   const hours: HourIndices[] = [];
-  for (let start = input.window.start; start < input.window.end;) {
-    const end = Math.min(start + MICROSECONDS_PER_HOUR, input.window.end) as Microseconds;
+  for (let start = window.start; start < window.end;) {
+    const end = Math.min(start + MICROSECONDS_PER_HOUR, window.end) as Microseconds;
     const span: TimeSpan = { start, end };
-    const time = hypnogram === undefined ? durationOf(span) : sleepTime(hypnogram, span);
+    const time =
+      marks.hypnogram === undefined ? durationOf(span) : sleepTime(marks.hypnogram, span);
     const basis = (time < SHORTEST_HOUR_BASIS ? 0 : time) as Microseconds;
-    const events = counted.filter((event) => event.span.start >= start && event.span.start < end);
+    const { lms, plms } = tallyOf(hours.length);
     hours.push({
       span,
       minutes: time / MICROSECONDS_PER_MINUTE,
-      lms: rate(events.length, basis),
-      plms: rate(events.filter((event) => event.periodic).length, basis),
+      lms: rate(lms, basis),
+      plms: rate(plms, basis),
     });
     start = end;
   }
   return hours;
 }
 
-function sideIndices(side: Side, counted: readonly ScoredEvent[], time: Microseconds): SideIndices {
-  const events = counted.filter((event) => event.side === side);
-  return {
-    lms: rate(events.length, time),
-    plms: rate(events.filter((event) => event.periodic).length, time),
+function bySide(counted: readonly ScoredEvent[], time: Microseconds): Record<Side, SideIndices> {
+  const tallyOf = tallyBy(counted, ({ side }) => side);
+  const indicesOf = (side: Side): SideIndices => {
+    const { lms, plms } = tallyOf(side);
+    return { lms: rate(lms, time), plms: rate(plms, time) };
   };
+  return { L: indicesOf('L'), R: indicesOf('R'), B: indicesOf('B') };
 }
 
 function countExclusions(events: readonly ScoredEvent[]): Record<Exclusion, number> {

@@ -4,13 +4,16 @@ import { trackAt, type GainTrack } from './gain-track.ts';
 
 export type BurstKind = 'periodic' | 'isolated' | 'respiratory' | 'wake' | 'twitch' | 'long';
 
+/** Bursts of what is no limb movement (`other-movement-plan.ts`). */
+export type OtherBurstKind = 'sleep-start' | 'foot-tremor' | 'alternating' | 'fragmentary';
+
 /**
  * A burst of muscle activity in one leg: noise under an envelope that rises, holds while it tapers in a straight
  * line, and falls. Rise and fall are smooth steps (3 x^2 - 2 x^3). All times are whole milliseconds.
  */
 export interface Burst {
   readonly leg: Leg;
-  readonly kind: BurstKind;
+  readonly kind: BurstKind | OtherBurstKind;
   /** Which planned series it belongs to, counting from 1; undefined outside series. */
   readonly seriesId: number | undefined;
   readonly startSeconds: number;

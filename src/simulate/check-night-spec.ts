@@ -9,6 +9,7 @@ import {
   listField,
   numberField,
   objectField,
+  optionalField,
   textField,
   wholeNumberField,
   type FieldCheck,
@@ -17,6 +18,7 @@ import {
   CHANNEL_KINDS,
   CHANNEL_SET_NAMES,
   DEFAULT_NIGHT_SPEC,
+  NO_OTHER_MOVEMENTS,
   type ChannelSetName,
   type ChannelSpec,
   type LegSpec,
@@ -180,6 +182,17 @@ const nightSpecField = objectField<NightSpec>(
         respiratory: booleanField(),
       },
       D.annotations,
+    ),
+    otherMovements: optionalField(
+      objectField(
+        {
+          sleepStartsPerOnset: wholeNumberField(0, 40),
+          footTremorPerHour: numberField(0, 30),
+          alternatingPerHour: numberField(0, 30),
+          fragmentaryPerHour: numberField(0, 900),
+        },
+        NO_OTHER_MOVEMENTS,
+      ),
     ),
   },
   D,

@@ -66,12 +66,18 @@ export function listField<Item>(
   };
 }
 
+/** A field that may be missing; it has no default then. */
+export function optionalField<Value>(check: FieldCheck<Value>): FieldCheck<Value> {
+  return (value, path, problems) =>
+    value === undefined ? undefined : check(value, path, problems);
+}
+
 /**
  * An object with exactly these fields. An unknown key is a problem. A missing key takes its value from `defaults`;
  * without defaults it is a problem.
  */
 export function objectField<Value extends object>(
-  fields: { readonly [Key in keyof Value]: FieldCheck<Value[Key]> },
+  fields: { readonly [Key in keyof Value]-?: FieldCheck<Value[Key]> },
   defaults?: Value,
 ): FieldCheck<Value> {
   return (value, path, problems) => {
@@ -97,7 +103,7 @@ export function objectField<Value extends object>(
       const result = fields[key](given, at(key), problems);
       if (result !== undefined) checked[key] = result;
     }
-    // Every check that returns undefined has reported why, so without a report all fields are there.
+    // A check that returns undefined has reported why, or its field may be missing: without a report all is there.
     return problems.length === before ? (checked as Value) : undefined;
   };
 }

@@ -4,6 +4,7 @@ import type { Burst } from './burst.ts';
 import { planHeartBeats } from './heart-plan.ts';
 import { planMovements, type PlannedMovement } from './movement-plan.ts';
 import { nightFrame, type NightFrame } from './night-frame.ts';
+import { planOtherMovements, type PlannedOtherMovement } from './other-movement-plan.ts';
 
 /** A series as it was meant; what it is under a set of rules is for the rules to say. */
 export interface PlannedSeries {
@@ -17,6 +18,8 @@ export interface PlannedSeries {
 export interface NightPlan extends NightFrame {
   /** In order of time, left before right when equal. None in a dead leg. */
   readonly bursts: readonly Burst[];
+  /** In order of time; without the bursts of a dead leg. */
+  readonly otherMovements: readonly PlannedOtherMovement[];
   readonly series: readonly PlannedSeries[];
   readonly arousals: readonly PlannedArousal[];
   /** Starts of the QRS complexes, in order. */
@@ -29,15 +32,21 @@ export function planNight(spec: NightFrame['spec']): NightPlan {
   const frame = nightFrame(spec);
   const movements = planMovements(frame);
   const arousals = planArousals(frame, movements);
+  const isRecorded = ({ leg }: Burst): boolean => !spec.legs[leg === 'L' ? 'left' : 'right'].dead;
   const recorded = movements.map((movement) => ({
     ...movement,
-    bursts: movement.bursts.filter(({ leg }) => !spec.legs[leg === 'L' ? 'left' : 'right'].dead),
+    bursts: movement.bursts.filter(isRecorded),
+  }));
+  const others = planOtherMovements(frame, movements).map((movement) => ({
+    ...movement,
+    bursts: movement.bursts.filter(isRecorded),
   }));
   return {
     ...frame,
     bursts: recorded
       .flatMap(({ bursts }) => bursts)
       .sort((a, b) => a.startSeconds - b.startSeconds || (a.leg < b.leg ? -1 : 1)),
+    otherMovements: others.filter(({ bursts }) => bursts.length > 0),
     series: seriesOf(recorded),
     arousals,
     beatSeconds: planHeartBeats(frame, arousals),

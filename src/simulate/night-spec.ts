@@ -26,6 +26,8 @@ export interface NightSpec {
   readonly longActivity: LongActivitySpec;
   readonly bursts: BurstSpec;
   readonly annotations: AnnotationSpec;
+  /** What is no limb movement; none of it unless this is given. */
+  readonly otherMovements?: OtherMovementSpec;
 }
 
 /** A patient that does not exist. The file names it `Synthetic`, whatever the code. */
@@ -168,6 +170,25 @@ export interface BurstSpec {
   readonly durationMedianSeconds: number;
   readonly durationSigma: number;
 }
+
+/** Short bursts and trains of bursts, the times and shapes of which are in `other-movement-plan.ts`. */
+export interface OtherMovementSpec {
+  /** For each sleep onset: the first sleep after 3 min of wake or more. */
+  readonly sleepStartsPerOnset: number;
+  /** Trains in one leg, per hour of recording, in W, N1 and N2. */
+  readonly footTremorPerHour: number;
+  /** Trains of alternating bursts, per hour of sleep. */
+  readonly alternatingPerHour: number;
+  /** Single potentials, per hour of NREM sleep. */
+  readonly fragmentaryPerHour: number;
+}
+
+export const NO_OTHER_MOVEMENTS: OtherMovementSpec = {
+  sleepStartsPerOnset: 0,
+  footTremorPerHour: 0,
+  alternatingPerHour: 0,
+  fragmentaryPerHour: 0,
+};
 
 /** Which kinds of marks are written into the file. The truth holds all of them either way. */
 interface AnnotationSpec {

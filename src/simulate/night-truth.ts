@@ -1,6 +1,7 @@
 import type { Leg } from '../domain/leg.ts';
 import type { PlannedArousal } from './arousal-plan.ts';
-import { burstLengthSeconds, trueSpan, type BurstKind } from './burst.ts';
+import { burstLengthSeconds, trueSpan, type Burst, type OtherBurstKind } from './burst.ts';
+import type { GainTrack } from './gain-track.ts';
 import { EPOCH_SECONDS, type LightsPlan, type ScoredStage } from './hypnogram-plan.ts';
 import { restingTrack } from './leg-emg.ts';
 import type { NightPlan, PlannedSeries } from './night-plan.ts';
@@ -22,11 +23,24 @@ export interface NightTruth {
   readonly movements: readonly TrueMovement[];
   /** Bursts too weak to be a movement: they never reach +8 uV. In order of start. */
   readonly subThreshold: readonly TrueBurst[];
+  /** Only when the specification asks for it. In order of time. */
+  readonly otherMovements?: readonly TrueOtherMovement[];
+}
+
+/** What is no limb movement: a train of bursts, a sleep start, or a single fragment. */
+export interface TrueOtherMovement {
+  readonly kind: OtherBurstKind;
+  /** Those that reach +8 uV, in order of onset; onset and offset as those of a movement. */
+  readonly bursts: readonly {
+    readonly leg: Leg;
+    readonly onsetSeconds: number;
+    readonly offsetSeconds: number;
+  }[];
 }
 
 export interface TrueBurst {
   readonly leg: Leg;
-  readonly kind: BurstKind;
+  readonly kind: Burst['kind'];
   /** The planned series; null outside one. */
   readonly seriesId: number | null;
   /** First and last trace of activity. */
@@ -89,7 +103,32 @@ export function truthOf(plan: NightPlan): NightTruth {
     series: plan.series,
     movements,
     subThreshold,
+    ...(spec.otherMovements === undefined ? {} : { otherMovements: trueOthers(plan, resting) }),
   };
+}
+
+function trueOthers(
+  { spec, otherMovements }: NightPlan,
+  resting: Readonly<Record<Leg, GainTrack>>,
+): TrueOtherMovement[] {
+  return otherMovements
+    .map(({ kind, bursts }) => ({
+      kind,
+      bursts: bursts.flatMap((burst) => {
+        const rateHz = spec.legs[burst.leg === 'L' ? 'left' : 'right'].sampleRateHz;
+        const span = trueSpan(burst, resting[burst.leg], rateHz);
+        if (span === undefined) return [];
+        const onsetSeconds = roundedMicroseconds(span.onsetSample / rateHz);
+        return [
+          {
+            leg: burst.leg,
+            onsetSeconds,
+            offsetSeconds: roundedMicroseconds(span.offsetSample / rateHz),
+          },
+        ];
+      }),
+    }))
+    .filter(({ bursts }) => bursts.length > 0);
 }
 
 /** The truth as the text of a file: the same bytes for the same night; one line a list entry. */

@@ -85,6 +85,19 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
       },
     },
   },
+  'other-movements': {
+    description:
+      'Eight hours with sleep starts, foot tremor, alternating activation and fragmentary myoclonus.',
+    spec: {
+      periodic: { seriesPerHour: 0.5 },
+      otherMovements: {
+        sleepStartsPerOnset: 8,
+        footTremorPerHour: 3,
+        alternatingPerHour: 3,
+        fragmentaryPerHour: 500,
+      },
+    },
+  },
   'clinical-8h': {
     description: 'Eight hours of a full clinical montage: 22 signals, 310 MB.',
     spec: { channels: 'clinical' },

@@ -40,7 +40,9 @@ export function simulateNight(spec: NightSpec): SimulatedNight {
   });
   const legs = (['left', 'right'] as const).map((side): SimulatedChannel => {
     const leg = spec.legs[side];
-    const bursts = plan.bursts.filter((burst) => burst.leg === (side === 'left' ? 'L' : 'R'));
+    const bursts = [...plan.bursts, ...plan.otherMovements.flatMap((other) => other.bursts)]
+      .filter((burst) => burst.leg === (side === 'left' ? 'L' : 'R'))
+      .sort((a, b) => a.startSeconds - b.startSeconds);
     return {
       label: leg.label,
       sampleRateHz: leg.sampleRateHz,

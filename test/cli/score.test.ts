@@ -13,9 +13,14 @@ function madeFile(name: string, content: Uint8Array | string): string {
 }
 
 const sample = readFileSync(sampleNight);
-const NAMES = ['events.csv', 'indices.csv', 'json', 'pdf'].map(
-  (end) => `synthetic-plm-night.tibialis.${end}`,
-);
+const NAMES = [
+  'events.csv',
+  'indices.csv',
+  'json',
+  'other-movements.csv',
+  'pdf',
+  'statistics.csv',
+].map((end) => `synthetic-plm-night.tibialis.${end}`);
 
 describe('tibialis score', () => {
   test('writes report, tables and result, says what was found and where it is', () => {

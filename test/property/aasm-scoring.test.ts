@@ -8,7 +8,11 @@ import { findAasmRuns } from '../../src/score/aasm-series.ts';
 import { scoreAasm } from '../../src/score/score-aasm.ts';
 import { apnea, epochs, lm, night, span } from '../unit/score/night-builder.ts';
 
-const rule = { minInterval: microsecondsFromSeconds(5), maxInterval: microsecondsFromSeconds(90) };
+const rule = {
+  minInterval: microsecondsFromSeconds(5),
+  maxInterval: microsecondsFromSeconds(90),
+  shortInterval: 'skip',
+} as const;
 
 /** Onset-to-onset distances around the limits of the rules, in seconds. */
 const distance = fc.oneof(

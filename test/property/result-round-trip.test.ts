@@ -16,7 +16,10 @@ const text = fc.string({ unit: 'binary' });
 const scoredEvent: fc.Arbitrary<ScoredEvent> = fc
   .record({
     times: fc.tuple(time, time),
-    interval: fc.option(time, { nil: undefined }),
+    interval: fc.option(
+      time.filter((interval) => interval >= 0),
+      { nil: undefined },
+    ),
     arousal: fc.option(fc.boolean(), { nil: undefined }),
     reason: text,
     data: fc.dictionary(

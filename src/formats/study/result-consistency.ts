@@ -28,6 +28,20 @@ export function contradictionsIn(document: ResultDocument): Contradiction[] {
       found.push(...contradictionsOf(event, at, movementIds, seriesIds));
     });
   });
+  document.otherMovements?.events.forEach((event, e) => {
+    event.movementIds.forEach((id, i) => {
+      if (movementIds.has(id)) return;
+      const path = ['otherMovements', 'events', e, 'movementIds', i];
+      found.push({ path, expected: 'the id of a movement in movements', received: `"${id}"` });
+    });
+  });
+  document.differences?.forEach(({ memberIds }, d) => {
+    memberIds.forEach((id, i) => {
+      if (movementIds.has(id)) return;
+      const path = ['differences', d, 'memberIds', i];
+      found.push({ path, expected: 'the id of a movement in movements', received: `"${id}"` });
+    });
+  });
   return found;
 }
 

@@ -1,13 +1,20 @@
 import { formatCivil } from '../../base/civil-time.ts';
 import { microsecondsFromSeconds, secondsFromMicroseconds } from '../../base/microseconds.ts';
-import type { Analysis, AnalysedLeg, FrequencyCriterion } from '../../domain/analysis.ts';
+import type {
+  Analysis,
+  AnalysedLeg,
+  FrequencyCriterion,
+  ProfileResult,
+} from '../../domain/analysis.ts';
 import type { Movement } from '../../domain/movement.ts';
 import { ageAt } from '../../domain/patient.ts';
-import type { RecordingInfo } from '../../domain/recording.ts';
-import type { RuleProfile } from '../../domain/rule-profile.ts';
-import type { ScoredEvent, ScoredNight } from '../../domain/scored-night.ts';
+import type { NightInfo } from '../../domain/recording.ts';
+import type { ScoredEvent } from '../../domain/scored-night.ts';
 import type { ScoringMarks } from '../../domain/scoring-marks.ts';
+import { clinicalDocument, contextDocument } from './clinical-document.ts';
+import { differencesDocument } from './differences-document.ts';
 import { indicesDocument } from './indices-document.ts';
+import { otherMovementsDocument } from './other-movements-document.ts';
 import {
   isList,
   onsetAndDuration,
@@ -23,6 +30,7 @@ import type {
   ResultDocument,
 } from './result-schema.ts';
 import { RESULT_SCHEMA_VERSION } from './result-version.ts';
+import { statisticsDocument } from './statistics-document.ts';
 
 /**
  * The result of a night as plain data, ready to be written: field by field what `result-schema.ts` describes, in its
@@ -42,15 +50,7 @@ export function toResultDocument(analysis: Analysis): ResultDocument {
       sex: patient.sex ?? null,
     },
     legs: { left: legDocument(analysis.legs.L), right: legDocument(analysis.legs.R) },
-    detection: {
-      name: analysis.detection.name,
-      settings: analysis.detection.settings.map(({ key, value, unit, meaning }) => ({
-        key,
-        value,
-        unit,
-        meaning,
-      })),
-    },
+    detection: detectionDocument(analysis.detection),
     marks: marksDocument(analysis.marks),
     window: startAndEnd(analysis.window),
     sleep: {
@@ -78,20 +78,24 @@ export function toResultDocument(analysis: Analysis): ResultDocument {
       ),
     })),
     criterion: criterionDocument(analysis.criterion),
+    clinical: clinicalDocument(analysis.clinical),
+    context: contextDocument(analysis.context),
     movements: analysis.movements.map(movementDocument),
-    results: analysis.results.map(({ profile, night }) => profileResultDocument(profile, night)),
+    results: analysis.results.map(profileResultDocument),
+    otherMovements: otherMovementsDocument(analysis.otherMovements),
+    differences: differencesDocument(analysis.differences),
   };
 }
 
-function recordingDocument(file: string, recording: RecordingInfo): ResultDocument['recording'] {
+function recordingDocument(file: string, recording: NightInfo): ResultDocument['recording'] {
   return {
     file,
-    format: recording.format,
+    format: recording.format ?? null,
     startDateTime:
       recording.startDateTime === undefined ? null : formatCivil(recording.startDateTime),
     durationSeconds: secondsFromMicroseconds(microsecondsFromSeconds(recording.durationSeconds)),
-    recordCount: recording.recordCount,
-    recordDurationSeconds: recording.recordDurationSeconds,
+    recordCount: recording.recordCount ?? null,
+    recordDurationSeconds: recording.recordDurationSeconds ?? null,
     channels: recording.channels.map((channel) => ({
       index: channel.index,
       label: channel.label,
@@ -107,6 +111,17 @@ function recordingDocument(file: string, recording: RecordingInfo): ResultDocume
     })),
     gaps: recording.gaps.map(startAndEnd),
   };
+}
+
+function detectionDocument(detection: Analysis['detection']): ResultDocument['detection'] {
+  if (detection === undefined) return null;
+  const settings = detection.settings.map(({ key, value, unit, meaning }) => ({
+    key,
+    value,
+    unit,
+    meaning,
+  }));
+  return { name: detection.name, settings };
 }
 
 function legDocument(leg: AnalysedLeg | undefined): ResultDocument['legs']['left'] {
@@ -187,7 +202,11 @@ function movementDocument({ id, leg, span, emg }: Movement): MovementDocument {
   };
 }
 
-function profileResultDocument(profile: RuleProfile, night: ScoredNight): ProfileResultDocument {
+function profileResultDocument({
+  profile,
+  night,
+  statistics,
+}: ProfileResult): ProfileResultDocument {
   return {
     profile: profile.name,
     title: profile.title,
@@ -207,6 +226,7 @@ function profileResultDocument(profile: RuleProfile, night: ScoredNight): Profil
       count,
     })),
     indices: indicesDocument(night.indices),
+    statistics: statisticsDocument(statistics),
   };
 }
 

@@ -35,13 +35,31 @@ function spread(value: unknown, key: string, indent: string): string {
   return `{\n${fields.join(',\n')}\n${indent}}`;
 }
 
+/** `{"a": 1, "b": [2, 3]}`. A night has ten thousand such values, so nothing is gathered on the way. */
 function oneLine(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = fieldsOf(value).map(
-    ([name, field]) => `${JSON.stringify(name)}: ${oneLine(field)}`,
-  );
-  return `{${fields.join(', ')}}`;
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const element of value as readonly unknown[])
+      text += (text === '' ? '' : ', ') + oneLine(element);
+    return `[${text}]`;
+  }
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(fields))
+    text += (text === '' ? '' : ', ') + labelOf(name) + oneLine(fields[name]);
+  return `{${text}}`;
+}
+
+const labels = new Map<string, string>();
+
+/** `"name": `, made once for each name: there are few, and each comes often. */
+function labelOf(name: string): string {
+  const known = labels.get(name);
+  if (known !== undefined) return known;
+  const label = `${JSON.stringify(name)}: `;
+  labels.set(name, label);
+  return label;
 }
 
 function isFlat(value: unknown): boolean {

@@ -17,9 +17,18 @@ const boutSchema = z
 const respiratoryEventSchema = z
   .strictObject({
     kind: z
-      .enum(['obstructive-apnea', 'central-apnea', 'mixed-apnea', 'apnea', 'hypopnea', 'rera'])
+      .enum([
+        'obstructive-apnea',
+        'central-apnea',
+        'mixed-apnea',
+        'apnea',
+        'hypopnea',
+        'rera',
+        'respiratory-event',
+      ])
       .describe(
-        'apnea: an apnea whose kind was not scored. rera: respiratory effort related arousal.',
+        'apnea: an apnea whose kind was not scored. rera: respiratory effort related arousal. ' +
+          'respiratory-event: one of them; which one is not said.',
       ),
     onsetSeconds: seconds('Start, from the start of the recording.'),
     durationSeconds: duration('Length.'),

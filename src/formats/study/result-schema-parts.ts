@@ -51,3 +51,15 @@ export const methodSettingSchema = z
     meaning: z.string().describe('What the setting does, in one sentence.'),
   })
   .meta({ id: 'MethodSetting', description: 'One setting of the detection method.' });
+
+/** One rule of a profile or one criterion. */
+export const ruleSettingSchema = z
+  .strictObject({
+    key: z.string().describe('Stable name of the rule, such as interMovementInterval.min.'),
+    value: z.union([z.number(), z.string()]).describe('What it is set to.'),
+    unit: z.string().describe('Unit of the value; empty for a choice that has none.'),
+    meaning: z.string().describe('What the rule says, in one sentence.'),
+    source: z.string().describe('Where the value comes from.'),
+    verified: z.boolean().describe('True only when the value was read in that source itself.'),
+  })
+  .meta({ id: 'RuleSetting', description: 'One rule of a profile.' });

@@ -37,16 +37,19 @@ const gapSchema = z
   })
   .meta({ id: 'Gap', description: 'A stretch without data inside the recording.' });
 
+const withoutRecording = 'the night was scored from lists of events, without a recording.';
+
 export const recordingSchema = z
   .strictObject({
     file: z
       .string()
       .describe(
-        'Name of the file without its folder. A laboratory that puts names into file names puts them here.',
+        'Name of the file without its folder, or the name of a night that came as lists of events. A laboratory ' +
+          'that puts names into file names puts them here.',
       ),
     format: orNull(
       z.enum(['EDF', 'EDF+C', 'EDF+D', 'BDF', 'BDF+C', 'BDF+D']).describe('Format of the file.'),
-      'the night was scored from lists of events, without a recording.',
+      withoutRecording,
     ),
     startDateTime: orNull(
       z
@@ -59,13 +62,14 @@ export const recordingSchema = z
       'the file does not say when it starts, or what it says is not a date.',
     ),
     durationSeconds: duration(
-      'From the start of the recording to the end of its last data, gaps included.',
+      'From the start of the recording to the end of its last data, gaps included; of lists of events, to where the ' +
+        'last of them ends.',
     ),
-    recordCount: count('Number of data records in the file.'),
-    recordDurationSeconds: z
-      .number()
-      .min(0)
-      .describe('Length of one data record in seconds, as in the header.'),
+    recordCount: orNull(count('Number of data records in the file.'), withoutRecording),
+    recordDurationSeconds: orNull(
+      z.number().min(0).describe('Length of one data record in seconds, as in the header.'),
+      withoutRecording,
+    ),
     channels: z
       .array(channelSchema)
       .describe('The signals of the file, annotation signals left out.'),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { clinicalSchema, contextSchema } from './result-schema-clinical.ts';
+import { differencesSchema } from './result-schema-differences.ts';
 import { eventSchema, movementSchema, seriesSchema } from './result-schema-events.ts';
 import { indicesSchema } from './result-schema-indices.ts';
 import { criterionSchema, marksSchema, sleepSchema, windowSchema } from './result-schema-marks.ts';
@@ -9,6 +11,9 @@ import {
   patientSchema,
   recordingSchema,
 } from './result-schema-recording.ts';
+import { statisticsSchema } from './result-schema-statistics.ts';
+import { otherMovementsSchema } from './result-schema-other-movements.ts';
+import { orNull, ruleSettingSchema } from './result-schema-parts.ts';
 
 /*
  * The specification of the machine-readable result, `<stem>.tibialis.json`. It is written here once: the type, the
@@ -18,17 +23,6 @@ import {
  * "not available", never zero or "no". Every field is always there. Objects are closed: within one version a field that
  * is not described here is an error.
  */
-
-const ruleSettingSchema = z
-  .strictObject({
-    key: z.string().describe('Stable name of the rule, such as interMovementInterval.min.'),
-    value: z.union([z.number(), z.string()]).describe('What it is set to.'),
-    unit: z.string().describe('Unit of the value; empty for a choice that has none.'),
-    meaning: z.string().describe('What the rule says, in one sentence.'),
-    source: z.string().describe('Where the value comes from.'),
-    verified: z.boolean().describe('True only when the value was read in that source itself.'),
-  })
-  .meta({ id: 'RuleSetting', description: 'One rule of a profile.' });
 
 const profileResultSchema = z
   .strictObject({
@@ -42,6 +36,7 @@ const profileResultSchema = z
       .array(seriesSchema)
       .describe('The series of periodic limb movements, in order of time.'),
     indices: indicesSchema.describe('The numbers of the night.'),
+    statistics: statisticsSchema.describe('Everything else that is counted.'),
   })
   .meta({ id: 'ProfileResult', description: 'The night under one rule profile.' });
 
@@ -61,7 +56,10 @@ export const resultDocumentSchema = z
     recording: recordingSchema.describe('What was scored.'),
     patient: patientSchema.describe('Age and sex; nothing that names the patient.'),
     legs: legsSchema.describe('The channels that were scored.'),
-    detection: detectionSchema.describe('How movements were found.'),
+    detection: orNull(
+      detectionSchema.describe('How movements were found.'),
+      'they were marked by somebody else; marks.movements holds them.',
+    ),
     marks: marksSchema.describe('What had been scored before and was used.'),
     window: windowSchema.describe('The stretch that was scored.'),
     sleep: sleepSchema.describe('How long the patient slept in it.'),
@@ -69,6 +67,13 @@ export const resultDocumentSchema = z
       .array(findingSchema)
       .describe('Doubts about the data. Read them before using a number.'),
     criterion: criterionSchema.describe('The frequency criterion, under the first profile.'),
+    clinical: clinicalSchema.describe(
+      'The frequency criterion among the others that a diagnosis would need; under the first profile.',
+    ),
+    context: orNull(
+      contextSchema.describe('What the user wrote down of the patient.'),
+      'no context was given.',
+    ),
     movements: z
       .array(movementSchema)
       .describe(
@@ -78,6 +83,11 @@ export const resultDocumentSchema = z
       .array(profileResultSchema)
       .min(1)
       .describe('One per profile. The report leads with the first.'),
+    otherMovements: orNull(
+      otherMovementsSchema.describe('What stands outside the PLM count.'),
+      'the movements came from a list, without a signal.',
+    ),
+    differences: differencesSchema,
   })
   .meta({
     title: 'Tibialis result',
@@ -87,6 +97,8 @@ export const resultDocumentSchema = z
 /** The result of one night as it stands in the file. */
 export type ResultDocument = z.infer<typeof resultDocumentSchema>;
 export type ProfileResultDocument = ResultDocument['results'][number];
+export type OtherMovementsDocument = ResultDocument['otherMovements'];
+export type DifferenceDocument = NonNullable<ResultDocument['differences']>[number];
 export type EventDocument = ProfileResultDocument['events'][number];
 export type MovementDocument = ResultDocument['movements'][number];
 export type IndicesDocument = ProfileResultDocument['indices'];

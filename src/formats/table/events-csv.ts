@@ -1,16 +1,10 @@
-import {
-  addToCivil,
-  civilDateTime,
-  formatCivil,
-  type CivilDateTime,
-} from '../../base/civil-time.ts';
-import { microsecondsFromSeconds } from '../../base/microseconds.ts';
 import type {
   EventDocument,
   MovementDocument,
   ProfileResultDocument,
   ResultDocument,
 } from '../study/result-schema.ts';
+import { clockTimes, type ClockTimes } from './clock-time.ts';
 import { csvText, type Row } from './csv-text.ts';
 
 /** The columns of the event table, in order. docs/result.md says what each of them holds. */
@@ -54,11 +48,11 @@ export function eventsCsv(document: ResultDocument): string {
  */
 function eventRows(document: ResultDocument): EventRow[] {
   const movements = new Map(document.movements.map((movement) => [movement.id, movement]));
-  const start = parseCivil(document.recording.startDateTime);
+  const clockAt = clockTimes(document);
   return document.results.flatMap((result) =>
     result.events.map((event) => {
       const members = event.memberIds.flatMap((id) => movements.get(id) ?? []);
-      return eventRow(event, result, members, start);
+      return eventRow(event, result, members, clockAt);
     }),
   );
 }
@@ -67,17 +61,14 @@ function eventRow(
   event: EventDocument,
   result: ProfileResultDocument,
   members: readonly MovementDocument[],
-  start: CivilDateTime | undefined,
+  clockAt: ClockTimes,
 ): EventRow {
   const shown = strongestOf(members);
   return {
     profile: result.profile,
     onset_s: event.onsetSeconds,
     duration_s: event.durationSeconds,
-    clock_time:
-      start === undefined
-        ? undefined
-        : formatCivil(addToCivil(start, microsecondsFromSeconds(event.onsetSeconds))),
+    clock_time: clockAt(event.onsetSeconds),
     side: event.side,
     stage: event.stage ?? undefined,
     class: event.class,
@@ -120,14 +111,4 @@ function truncationOf(members: readonly MovementDocument[]): string | undefined 
   const atEnd = members.some(({ truncated }) => truncated === 'end' || truncated === 'both');
   if (atStart && atEnd) return 'both';
   return atStart ? 'start' : atEnd ? 'end' : undefined;
-}
-
-/** Reads what `formatCivil` wrote. */
-function parseCivil(text: string | null): CivilDateTime | undefined {
-  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{6}))?$/.exec(text ?? '');
-  if (match === null) return undefined;
-  const [year, month, day, hour, minute, second, microsecond] = match
-    .slice(1)
-    .map((part: string | undefined) => Number(part ?? 0));
-  return civilDateTime(year!, month!, day!, hour, minute, second, microsecond);
 }

@@ -2,6 +2,7 @@ import type { ReportModel } from '../report-model.ts';
 import type { BreakdownRow } from '../sections/index-tables.ts';
 import type { Figure } from '../figure.ts';
 import { COLUMN_GAP, SECTION_GAP, drawBeside, entryTable, tableNote } from './blocks.ts';
+import { drawLinkedMarks, drawParts } from './part-pages.ts';
 import type { Sheet } from './sheet.ts';
 import {
   cell,
@@ -14,12 +15,14 @@ import {
 } from './table.ts';
 import { TEXT, type TextStyle } from './theme.ts';
 
-/** The counts and rates: of the night, by stage, by hour, by side, and what was left out. */
+/** The counts and rates: of the night, by stage, by hour, by part, by side, and what was left out. */
 export function drawIndexPages(sheet: Sheet, model: ReportModel): void {
   drawIndicesAndSleep(sheet, model);
   drawStages(sheet, model);
   drawHours(sheet, model);
+  drawParts(sheet, model);
   drawSidesAndExclusions(sheet, model);
+  drawLinkedMarks(sheet, model);
 }
 
 function drawIndicesAndSleep(sheet: Sheet, model: ReportModel): void {

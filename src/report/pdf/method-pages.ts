@@ -13,6 +13,7 @@ export function drawMethodPages(sheet: Sheet, model: ReportModel): void {
   drawInputs(sheet, model);
   drawDetection(sheet, model);
   for (const profile of model.method.profiles) drawRules(sheet, profile);
+  if (model.method.otherMovements !== undefined) drawRules(sheet, model.method.otherMovements);
   drawSignature(sheet);
 }
 
@@ -70,6 +71,7 @@ function drawDetection(sheet: Sheet, { method }: ReportModel): void {
     drawTable(sheet, legs);
     sheet.gap(SECTION_GAP);
   }
+  if (method.detection === undefined) return;
   const settings = layoutTable(
     sheet,
     {
@@ -77,12 +79,12 @@ function drawDetection(sheet: Sheet, { method }: ReportModel): void {
         { title: 'Setting', share: 0.8, align: 'left' },
         { title: 'Value', share: 0.2, align: 'right' },
       ],
-      rows: method.detection.map(({ meaning, value }) => [cell(meaning), cell(value)]),
+      rows: method.detection.settings.map(({ meaning, value }) => [cell(meaning), cell(value)]),
     },
     sheet.width,
   );
-  sheet.subheading(`Detection: ${method.detectionName}`, headHeight(settings));
-  if (method.detection.length > 0) drawTable(sheet, settings);
+  sheet.subheading(`Detection: ${method.detection.name}`, headHeight(settings));
+  if (method.detection.settings.length > 0) drawTable(sheet, settings);
   sheet.gap(SECTION_GAP);
 }
 

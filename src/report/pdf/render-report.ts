@@ -1,9 +1,14 @@
 import type { PDFDocument } from 'pdfkit';
 import type { HeaderSection, ReportModel } from '../report-model.ts';
+import { drawAllNumbers } from './annex-pages.ts';
+import { drawClinicalPages } from './clinical-pages.ts';
 import { creationDate } from './creation-date.ts';
+import { drawDifferences } from './difference-pages.ts';
 import { drawFirstPage } from './first-page.ts';
 import { drawMethodPages } from './method-pages.ts';
+import { withoutLayoutTables } from './plain-font.ts';
 import { drawIndexPages } from './index-pages.ts';
+import { drawOtherMovements } from './other-movement-pages.ts';
 import { drawSeriesList, drawTimingPages } from './timing-pages.ts';
 import { Sheet } from './sheet.ts';
 import { COLOR, MARGIN, PAPER_SIZE, TEXT, type Paper } from './theme.ts';
@@ -46,16 +51,20 @@ export async function renderReportPdf(
   });
   const bytes = collect(pen);
   escapeMetadata(pen, [title, subject, creator]);
-  pen.registerFont('regular', options.fonts.regular);
-  pen.registerFont('bold', options.fonts.bold);
+  pen.registerFont('regular', withoutLayoutTables(options.fonts.regular));
+  pen.registerFont('bold', withoutLayoutTables(options.fonts.bold));
 
   const sheet = new Sheet(pen, options.paper);
   drawFirstPage(sheet, model);
   sheet.newPage();
   drawIndexPages(sheet, model);
   drawTimingPages(sheet, model);
+  drawOtherMovements(sheet, model);
+  drawDifferences(sheet, model);
+  drawClinicalPages(sheet, model);
   drawMethodPages(sheet, model);
   drawSeriesList(sheet, model);
+  drawAllNumbers(sheet, model);
   drawRunningTitles(sheet, model.header);
   pen.end();
   return bytes;

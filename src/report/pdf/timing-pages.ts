@@ -14,6 +14,8 @@ import {
 } from './table.ts';
 
 const HISTOGRAM_HEIGHT = 122;
+/** The table begins beside the axis of the histogram, below its key. */
+const TABLE_DROP = 12;
 
 /** How movements follow each other: intervals, series, durations. */
 export function drawTimingPages(sheet: Sheet, model: ReportModel): void {
@@ -22,9 +24,9 @@ export function drawTimingPages(sheet: Sheet, model: ReportModel): void {
 }
 
 function drawIntervals(sheet: Sheet, { intervals }: ReportModel): void {
-  const width = sheet.width * 0.3;
-  const layout = entryTable(sheet, intervals.entries, width, 0.62);
-  const height = Math.max(HISTOGRAM_HEIGHT, layout.height);
+  const width = sheet.width * 0.32;
+  const layout = entryTable(sheet, intervals.entries, width, 0.7);
+  const height = Math.max(HISTOGRAM_HEIGHT, TABLE_DROP + layout.height);
   sheet.heading('Inter-movement intervals', height);
   const chartLeft = sheet.left + width + COLUMN_GAP;
   const { right, y } = sheet;
@@ -40,7 +42,7 @@ function drawIntervals(sheet: Sheet, { intervals }: ReportModel): void {
       bbox: [chartLeft, y, right, y + height],
     },
   );
-  sheet.y = y + 12;
+  sheet.y = y + TABLE_DROP;
   drawTable(sheet, layout);
   sheet.y = y + height + SECTION_GAP;
 }
@@ -79,7 +81,7 @@ function drawSeriesAndDurations(sheet: Sheet, { series, durations }: ReportModel
   ]);
 }
 
-/** Every series, for who wants to look one up; the last part of the report. */
+/** Every series, for who wants to look one up. */
 export function drawSeriesList(sheet: Sheet, { series }: ReportModel): void {
   if (series.list.length === 0) return;
   const most = series.list.reduce((max, { count }) => Math.max(max, count), 1);
@@ -107,4 +109,5 @@ export function drawSeriesList(sheet: Sheet, { series }: ReportModel): void {
   );
   sheet.heading('Annex: list of series', headHeight(layout) * 3);
   drawTable(sheet, layout);
+  sheet.gap(SECTION_GAP);
 }

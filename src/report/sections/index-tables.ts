@@ -6,6 +6,7 @@ import type { Figure } from '../figure.ts';
 import { nightClock } from '../night-clock.ts';
 import { basisOf, leadResult, whyNoArousals, whyNoRate } from './basis.ts';
 import { whyNoWake } from './key-figures.ts';
+import { commonCell, quantityFigure } from './quantity.ts';
 
 /** A row of the tables by stage, by hour and by side. */
 export interface BreakdownRow {
@@ -45,8 +46,12 @@ export function stageRows(analysis: Analysis): BreakdownRow[] {
     };
   });
   const { lms, plms, plmsArousal, basisHours } = indices;
+  const inSleep = commonCell(analysis, 'lm');
   rows.push({
     ...counts('Sleep', basisHours * 60, lms, plms, whyNoRate(basisOf(indices))),
+    // Under profiles that score wake, `indices.lms` holds movements in wake too.
+    lms: quantityFigure(inSleep.count, countFigure),
+    lmsIndex: quantityFigure(inSleep.perHour, rateFigure),
     plmsArousal: figureOr(plmsArousal, ({ count }) => countFigure(count), noArousals),
   });
   return rows;

@@ -1,12 +1,12 @@
-import { secondsFromMicroseconds, type Microseconds } from '../../base/microseconds.ts';
+import { microsecondsFromSeconds } from '../../base/microseconds.ts';
+import { invariant } from '../../base/invariant.ts';
 import type { Analysis } from '../../domain/analysis.ts';
-import type { ScoredEvent } from '../../domain/scored-night.ts';
-import { countFigure, figureOr, secondsFigure } from '../figure.ts';
+import { countFigure, figure, secondsFigure } from '../figure.ts';
 import type { Entry, Figure } from '../figure.ts';
-import { median } from '../statistics.ts';
 import { leadResult } from './basis.ts';
+import { quantityFigure } from './quantity.ts';
 
-/** Intervals from onset to onset of the movements that count, in bins of 2 s. */
+/** Intervals from onset to onset of the movements that count (in sleep, where it was scored), in bins of 2 s. */
 export interface IntervalSection {
   readonly entries: readonly Entry[];
   /** 45 bins of 2 s from 0 to 90 s: the lower border belongs to a bin, the upper to the next; 90 s to the last. */
@@ -24,53 +24,42 @@ interface IntervalBin {
 }
 
 const BIN_SECONDS = 2;
-const LONGEST_SECONDS = 90;
-const BIN_COUNT = LONGEST_SECONDS / BIN_SECONDS;
 
 export function intervalSection(analysis: Analysis): IntervalSection {
-  const events = leadResult(analysis).night.events.filter(hasInterval);
-  const counts = Array.from({ length: BIN_COUNT }, () => ({ all: 0, inSeries: 0 }));
-  const above = { all: 0, inSeries: 0 };
-  for (const event of events) {
-    const seconds = secondsFromMicroseconds(event.interval);
-    const bin =
-      seconds > LONGEST_SECONDS
-        ? above
-        : counts[Math.min(BIN_COUNT - 1, Math.floor(seconds / BIN_SECONDS))]!;
-    bin.all += 1;
-    if (closesSeriesInterval(event)) bin.inSeries += 1;
-  }
-  const inSeries = events.filter(closesSeriesInterval);
-  const none = 'no such intervals';
-  const medianOf = (list: readonly (ScoredEvent & { interval: Microseconds })[]): Figure =>
-    figureOr(
-      median(list.map(({ interval }) => interval)) as Microseconds | undefined,
-      secondsFigure,
-      none,
-    );
+  const { rows, histograms } = leadResult(analysis).statistics.intervals;
+  const row = rows.find(({ scope }) => scope === histograms.scope);
+  invariant(row !== undefined, 'there is a row of intervals for every scope');
+  const seconds = (value: number): Figure => secondsFigure(microsecondsFromSeconds(value));
+  const { above90 } = histograms;
   return {
     entries: [
-      { label: 'Intervals', figure: countFigure(events.length) },
-      { label: 'Within a series', figure: countFigure(inSeries.length) },
-      { label: 'Longer than 90 s', figure: countFigure(above.all) },
-      { label: 'Median of all', figure: medianOf(events) },
-      { label: 'Median within series', figure: medianOf(inSeries) },
+      { label: 'Intervals', figure: quantityFigure(row.count, countFigure) },
+      { label: 'Within a series', figure: quantityFigure(row.inSeries, countFigure) },
+      { label: 'Shorter than 10 s', figure: quantityFigure(row.below10, countFigure) },
+      { label: '10 to 90 s', figure: quantityFigure(row.from10To90, countFigure) },
+      { label: 'Longer than 90 s', figure: quantityFigure(row.above90, countFigure) },
+      { label: 'Median of all', figure: quantityFigure(row.medianSeconds, seconds) },
+      {
+        label: 'Median within series',
+        figure: quantityFigure(row.inSeriesMedianSeconds, seconds),
+      },
+      {
+        label: 'Geometric mean, 10 to 90 s',
+        figure: quantityFigure(row.geometricMeanSeconds, seconds),
+      },
+      { label: 'Mean of ln(s), 10 to 90 s', figure: quantityFigure(row.lnMean, logFigure) },
+      { label: 'SD of ln(s), 10 to 90 s', figure: quantityFigure(row.lnSd, logFigure) },
     ],
-    bins: counts.map((bin, index) => ({
+    bins: histograms.linear.map(({ count, inSeries }, index) => ({
       fromSeconds: index * BIN_SECONDS,
       toSeconds: (index + 1) * BIN_SECONDS,
-      count: bin.all,
-      inSeries: bin.inSeries,
+      count,
+      inSeries,
     })),
-    above: { count: above.all, inSeries: above.inSeries, figure: countFigure(above.all) },
+    above: { ...above90, figure: countFigure(above90.count) },
   };
 }
 
-function hasInterval(event: ScoredEvent): event is ScoredEvent & { interval: Microseconds } {
-  return event.excluded === undefined && event.interval !== undefined;
-}
-
-/** The interval before the first member of a series lies outside the series. */
-function closesSeriesInterval(event: ScoredEvent): boolean {
-  return event.positionInSeries !== undefined && event.positionInSeries > 1;
+function logFigure(value: number): Figure {
+  return figure(value.toFixed(2));
 }

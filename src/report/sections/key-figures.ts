@@ -1,11 +1,13 @@
 import type { Analysis, FrequencyCriterion } from '../../domain/analysis.ts';
 import { invariant } from '../../base/invariant.ts';
+import type { MovementCell } from '../../domain/night-statistics.ts';
 import type { CountAndIndex } from '../../domain/scored-night.ts';
 import {
   countFigure,
   durationFigure,
   figureOr,
   notAvailable,
+  plainNumber,
   rateFigure,
   rateFigureBeside,
   ratioFigure,
@@ -19,6 +21,7 @@ import {
   whyNoRespiration,
   type Basis,
 } from './basis.ts';
+import { commonCell, quantityFigure } from './quantity.ts';
 
 /** The four numbers that the AASM Manual asks a report to state (RULES 1.7), and what they are divided by. */
 export interface KeyFigures {
@@ -133,9 +136,11 @@ export function indexRows(analysis: Analysis): IndexRow[] {
   const { indices } = leadResult(analysis).night;
   const basis = basisOf(indices);
   const noRate = whyNoRate(basis);
+  const { shortIntervalSeconds } = leadResult(analysis).statistics;
   const inWake = 'PLM in wake (PLMW), per hour of wake';
   return [
-    row(`Limb movements (${basis.lm})`, indices.lms, '', noRate),
+    // Of the cells: under profiles that score wake, `indices.lms` holds movements in wake too.
+    cellRow(`Limb movements (${basis.lm})`, commonCell(analysis, 'lm')),
     row(`Periodic limb movements (${basis.plm})`, indices.plms, '', noRate),
     row(`${basis.plm} with arousal`, indices.plmsArousal, whyNoArousals(analysis), noRate),
     row(
@@ -145,7 +150,20 @@ export function indexRows(analysis: Analysis): IndexRow[] {
       noRate,
     ),
     row(inWake, indices.plmw, whyNoWake(basis), 'there was no wake in the scored time'),
+    cellRow('Isolated: not in a series, not too soon', commonCell(analysis, 'isolated')),
+    cellRow(
+      `Short interval: under ${plainNumber(shortIntervalSeconds)} s after the one before`,
+      commonCell(analysis, 'shortInterval'),
+    ),
   ];
+}
+
+function cellRow(label: string, { count, perHour }: MovementCell): IndexRow {
+  return {
+    label,
+    count: quantityFigure(count, countFigure),
+    rate: quantityFigure(perHour, rateFigure),
+  };
 }
 
 /** Why nothing is said of movements in wake. */

@@ -1,4 +1,4 @@
-import type { Analysis } from '../../domain/analysis.ts';
+import type { Analysis, DetectionMethod } from '../../domain/analysis.ts';
 import { LEGS, nameOfSide } from '../../domain/leg.ts';
 import type { RuleStatement } from '../../domain/rule-profile.ts';
 import {
@@ -15,12 +15,19 @@ import { plainText, printedUnit } from '../plain-text.ts';
 /** All that is needed to make the same numbers again. */
 export interface MethodSection {
   readonly inputs: readonly Entry[];
-  readonly detectionName: string;
-  readonly detection: readonly SettingRow[];
+  /** Undefined when the movements were marked by others. */
+  readonly detection: DetectionRows | undefined;
   readonly legs: readonly LegRow[];
   readonly profiles: readonly ProfileRules[];
+  /** The criteria of what stands outside the PLM count; undefined when it could not be looked for. */
+  readonly otherMovements: ProfileRules | undefined;
   /** Program, version and version of the result file. */
   readonly versions: readonly Entry[];
+}
+
+interface DetectionRows {
+  readonly name: string;
+  readonly settings: readonly SettingRow[];
 }
 
 interface SettingRow {
@@ -59,21 +66,32 @@ export const NOT_VERIFIED = 'not verified against the primary text';
 export function methodSection(analysis: Analysis, schemaVersion: number | string): MethodSection {
   return {
     inputs: inputEntries(analysis),
-    detectionName: plainText(analysis.detection.name),
-    detection: analysis.detection.settings.map(({ meaning, value, unit }) => ({
-      meaning: plainText(meaning),
-      value: settingText(value, unit),
-    })),
+    detection: analysis.detection && detectionRows(analysis.detection),
     legs: legRows(analysis),
     profiles: analysis.results.map(({ profile }) => ({
       title: profile.title,
       name: profile.name,
       rules: profile.statements.map(ruleRow),
     })),
+    otherMovements: analysis.otherMovements && {
+      title: 'other movements',
+      name: 'outside the PLM count',
+      rules: analysis.otherMovements.rules.map(ruleRow),
+    },
     versions: [
       { label: 'Program', figure: figure(`${analysis.tool.name} ${analysis.tool.version}`) },
       { label: 'Result file schema', figure: figure(`version ${schemaVersion}`) },
     ],
+  };
+}
+
+function detectionRows({ name, settings }: DetectionMethod): DetectionRows {
+  return {
+    name: plainText(name),
+    settings: settings.map(({ meaning, value, unit }) => ({
+      meaning: plainText(meaning),
+      value: settingText(value, unit),
+    })),
   };
 }
 
@@ -100,9 +118,9 @@ function inputEntries(analysis: Analysis): Entry[] {
     {
       label: 'Movements',
       figure:
-        marks.movements === undefined
-          ? figure('found in the leg EMG by this program')
-          : figure(`${marks.movements.length} marked by others`),
+        analysis.detection === undefined
+          ? figure(`${analysis.movements.length} marked by others`)
+          : figure('found in the leg EMG by this program'),
     },
   ];
 }

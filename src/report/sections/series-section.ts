@@ -1,12 +1,12 @@
-import type { Microseconds } from '../../base/microseconds.ts';
+import { microsecondsFromSeconds } from '../../base/microseconds.ts';
 import { durationOf } from '../../base/time-span.ts';
 import type { Analysis } from '../../domain/analysis.ts';
-import type { ScoredEvent } from '../../domain/scored-night.ts';
-import { countFigure, durationFigure, figure, figureOr, secondsFigure } from '../figure.ts';
+import type { MovementCell, Spread, Unavailable } from '../../domain/night-statistics.ts';
+import { countFigure, durationFigure, figure, notAvailable, secondsFigure } from '../figure.ts';
 import type { Entry, Figure } from '../figure.ts';
 import { nightClock } from '../night-clock.ts';
-import { largest, mean, median, smallest } from '../statistics.ts';
 import { leadResult } from './basis.ts';
+import { commonCell, quantityFigure } from './quantity.ts';
 
 export interface SeriesSection {
   readonly entries: readonly Entry[];
@@ -33,69 +33,60 @@ export interface DurationRow {
 }
 
 export function seriesSection(analysis: Analysis): SeriesSection {
-  const { series } = leadResult(analysis).night;
+  const { night, statistics } = leadResult(analysis);
+  const { count, movements, durationSeconds } = statistics.series;
   const clock = nightClock(analysis.recording.startDateTime);
-  const none = 'no series';
-  const lengths = series.map(({ count }) => count);
-  const durations = series.map(({ span }) => durationOf(span));
+  const of = (
+    spread: Spread | Unavailable,
+    part: 'mean' | 'median' | 'min' | 'max',
+    format: (value: number) => Figure,
+  ): Figure => (typeof spread === 'string' ? notAvailable('no series') : format(spread[part]));
+  const length = (value: number): Figure => figure(String(value), 'movements');
+  const lasting = (seconds: number): Figure => durationFigure(microsecondsFromSeconds(seconds));
   return {
     entries: [
-      { label: 'Series', figure: countFigure(series.length) },
+      { label: 'Series', figure: countFigure(count) },
       {
         label: 'Mean length',
-        figure: figureOr(mean(lengths), (value) => figure(value.toFixed(1), 'movements'), none),
+        figure: of(movements, 'mean', (value) => figure(value.toFixed(1), 'movements')),
       },
-      {
-        label: 'Longest by movements',
-        figure: figureOr(largest(lengths), (value) => figure(String(value), 'movements'), none),
-      },
-      {
-        label: 'Mean duration',
-        figure: figureOr(mean(durations) as Microseconds | undefined, durationFigure, none),
-      },
-      {
-        label: 'Longest by time',
-        figure: figureOr(largest(durations) as Microseconds | undefined, durationFigure, none),
-      },
+      { label: 'Median length', figure: of(movements, 'median', length) },
+      { label: 'Shortest by movements', figure: of(movements, 'min', length) },
+      { label: 'Longest by movements', figure: of(movements, 'max', length) },
+      { label: 'Mean duration', figure: of(durationSeconds, 'mean', lasting) },
+      { label: 'Longest by time', figure: of(durationSeconds, 'max', lasting) },
     ],
-    list: series.map(({ id, span, count }) => ({
-      number: String(id),
-      start: clock.at(span.start),
-      end: clock.at(span.end),
-      duration: durationFigure(durationOf(span)),
-      movements: countFigure(count),
-      count,
+    list: night.series.map((series) => ({
+      number: String(series.id),
+      start: clock.at(series.span.start),
+      end: clock.at(series.span.end),
+      duration: durationFigure(durationOf(series.span)),
+      movements: countFigure(series.count),
+      count: series.count,
     })),
   };
 }
 
-/** How long movements last, onset of the first leg to offset of the last. */
+/** How long movements last (in sleep, where it was scored), onset of the first leg to offset of the last. */
 export function durationRows(analysis: Analysis): DurationRow[] {
-  const { events } = leadResult(analysis).night;
-  const counted = events.filter(({ excluded }) => excluded === undefined);
   return [
-    durationRow('All that count', counted),
-    durationRow(
-      'Periodic',
-      counted.filter(({ periodic }) => periodic),
-    ),
-    durationRow(
-      'Not periodic',
-      counted.filter(({ periodic }) => !periodic),
-    ),
+    durationRow('All that count', commonCell(analysis, 'lm')),
+    durationRow('Periodic', commonCell(analysis, 'plm')),
+    durationRow('Isolated', commonCell(analysis, 'isolated')),
   ];
 }
 
-function durationRow(label: string, events: readonly ScoredEvent[]): DurationRow {
-  const durations = events.map(({ span }) => durationOf(span));
-  const seconds = (value: number | undefined): Figure =>
-    figureOr(value as Microseconds | undefined, secondsFigure, 'no such movements');
+function durationRow(label: string, { count, durationSeconds: spread }: MovementCell): DurationRow {
+  const seconds = (part: 'mean' | 'median' | 'min' | 'max'): Figure =>
+    typeof spread === 'string'
+      ? notAvailable('no such movements')
+      : secondsFigure(microsecondsFromSeconds(spread[part]));
   return {
     label,
-    count: countFigure(events.length),
-    mean: seconds(mean(durations)),
-    median: seconds(median(durations)),
-    shortest: seconds(smallest(durations)),
-    longest: seconds(largest(durations)),
+    count: quantityFigure(count, countFigure),
+    mean: seconds('mean'),
+    median: seconds('median'),
+    shortest: seconds('min'),
+    longest: seconds('max'),
   };
 }

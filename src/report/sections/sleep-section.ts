@@ -1,8 +1,17 @@
-import { subtractMicroseconds, type Microseconds } from '../../base/microseconds.ts';
+import type { Microseconds } from '../../base/microseconds.ts';
 import type { Analysis } from '../../domain/analysis.ts';
 import { STAGES, isSleep } from '../../domain/stage.ts';
-import { durationFigure, figureOr, minutesFigure, minutesOf, percentFigure } from '../figure.ts';
+import {
+  countFigure,
+  durationFigure,
+  figureOr,
+  minutesFigure,
+  minutesOf,
+  percentFigure,
+} from '../figure.ts';
 import type { Entry, Figure } from '../figure.ts';
+import { leadResult } from './basis.ts';
+import { quantityFigure } from './quantity.ts';
 
 interface StageTimeRow {
   /** `W`, `N1`, `N2`, `N3`, `R`, `NREM`, `Sleep` or `Not staged`. */
@@ -24,6 +33,7 @@ const NO_SCORING = 'no sleep scoring';
 
 export function sleepSection(analysis: Analysis): SleepSection {
   const { timeInBed, totalSleepTime, inStage } = analysis.sleep;
+  const { sleep } = leadResult(analysis).statistics;
   const entries: Entry[] = [
     { label: 'Time in bed', figure: durationFigure(timeInBed) },
     {
@@ -31,23 +41,32 @@ export function sleepSection(analysis: Analysis): SleepSection {
       figure: figureOr(totalSleepTime, durationFigure, NO_SCORING),
     },
     {
-      label: 'Time in bed not asleep',
-      figure: figureOr(
-        totalSleepTime,
-        (sleep) => durationFigure(subtractMicroseconds(timeInBed, sleep)),
-        NO_SCORING,
-      ),
-    },
-    {
       label: 'Sleep efficiency',
       figure: figureOr(
         totalSleepTime,
-        (sleep) => percentFigure(sleep, timeInBed, 'the time in bed is 0'),
+        (asleep) => percentFigure(asleep, timeInBed, 'the time in bed is 0'),
         NO_SCORING,
       ),
     },
   ];
   if (inStage === undefined) return { entries, stages: [] };
+  entries.push(
+    { label: 'Sleep latency', figure: quantityFigure(sleep.sleepLatencyMinutes, minutesFigure) },
+    { label: 'REM latency', figure: quantityFigure(sleep.remLatencyMinutes, minutesFigure) },
+    {
+      label: 'Wake after sleep onset',
+      figure: quantityFigure(sleep.wakeAfterSleepOnsetMinutes, minutesFigure),
+    },
+    {
+      label: 'until the final awakening',
+      figure: quantityFigure(sleep.wakeInSleepPeriodMinutes, minutesFigure),
+    },
+    {
+      label: 'after the final awakening',
+      figure: quantityFigure(sleep.wakeAfterFinalAwakeningMinutes, minutesFigure),
+    },
+    { label: 'Awakenings', figure: quantityFigure(sleep.awakenings, countFigure) },
+  );
   const times: [string, Microseconds, boolean][] = STAGES.map((stage) => [
     stage,
     inStage[stage],

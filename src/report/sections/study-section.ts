@@ -104,6 +104,12 @@ function scoredTime(duration: Microseconds, isWholeRecording: boolean): Figure {
 }
 
 function legFigure(analysis: Analysis, leg: Leg): Figure {
+  if (analysis.detection === undefined) {
+    const count = analysis.movements.filter((movement) => movement.leg === leg).length;
+    return count > 0
+      ? figure(`${count} movements marked by others`)
+      : notAvailable('no movement of this leg is marked');
+  }
   return figureOr(
     analysis.legs[leg]?.channel,
     ({ label, sampleRateHz }) => figure(`${plainText(label)}, ${hertzFigure(sampleRateHz).text}`),

@@ -14,7 +14,11 @@ const AASM_V3_UPDATES: RuleSource = {
   verified: true,
 };
 const NOT_STATED: RuleSource = {
-  citation: 'not stated by the AASM Manual; choice of this program, after WASM 2006',
+  citation: 'not stated by the AASM Manual; choice of this program',
+  verified: false,
+};
+const AS_WASM_2006: RuleSource = {
+  citation: 'not stated by the AASM Manual; choice of this program, as in WASM 2006',
   verified: false,
 };
 
@@ -131,7 +135,7 @@ export const AASM_V3: AasmProfile = {
       meaning:
         'A movement that follows the last member too soon is neither a member nor a break, and the next interval still runs from the last member (skip); ' +
         'or it ends the series (break); or it is one with the last member (merge).',
-      source: NOT_STATED,
+      source: AS_WASM_2006,
       choices: ['skip', 'break', 'merge'],
     },
     'series.recordingGap': {

@@ -3,6 +3,7 @@ import { microsecondsFromSeconds } from '../../../src/base/microseconds.ts';
 import { timeSpan, type TimeSpan } from '../../../src/base/time-span.ts';
 import type { Analysis } from '../../../src/domain/analysis.ts';
 import type { ScoredEvent } from '../../../src/domain/scored-night.ts';
+import { withStatistics } from '../with-statistics.ts';
 
 function spanOf(startSeconds: number, endSeconds: number): TimeSpan {
   return timeSpan(microsecondsFromSeconds(startSeconds), microsecondsFromSeconds(endSeconds));
@@ -17,7 +18,7 @@ export function smallAnalysis(): Analysis {
     lms: { count: 2, perHour: 15 },
     plms: { count: 1, perHour: 7.5 },
   };
-  return {
+  return withStatistics({
     tool: { name: 'tibialis', version: '0.0.0' },
     file: 'small.edf',
     recording: {
@@ -79,6 +80,15 @@ export function smallAnalysis(): Analysis {
         data: { leg: 'R' },
       },
     ],
+    clinical: {
+      source: { citation: 'made up', verified: false },
+      criteria: [],
+      notAssessed: [],
+      severity: undefined,
+    },
+    context: undefined,
+    otherMovements: undefined,
+    differences: undefined,
     criterion: { status: 'not-assessable', reason: 'no age' },
     movements: [
       { id: 'L0001', leg: 'L', span: spanOf(100, 102), emg: undefined },
@@ -141,7 +151,7 @@ export function smallAnalysis(): Analysis {
         },
       },
     ],
-  };
+  });
 }
 
 function scored(startSeconds: number, endSeconds: number, own: Partial<ScoredEvent>): ScoredEvent {

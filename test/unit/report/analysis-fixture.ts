@@ -19,6 +19,7 @@ import type {
   StageIndices,
 } from '../../../src/domain/scored-night.ts';
 import { hypnogramOf, stageAt, timeInStages, type Stage } from '../../../src/domain/stage.ts';
+import { withStatistics, type AnalysisParts } from '../with-statistics.ts';
 
 /** Spans in seconds, as the tests think of them. */
 export function span(start: number, end: number): TimeSpan {
@@ -101,9 +102,9 @@ export const PROFILE: RuleProfile = {
 };
 
 /** An analysis without a single event: 8 h recorded, nothing scored by anybody. Everything can be overridden. */
-export function analysisOf(overrides: Partial<Analysis> = {}): Analysis {
+export function analysisOf(overrides: Partial<AnalysisParts> = {}): Analysis {
   const durationSeconds = 8 * 3600;
-  return {
+  return withStatistics({
     tool: { name: 'Tibialis', version: '0.1.0' },
     file: 'night-01.edf',
     recording: {
@@ -157,11 +158,20 @@ export function analysisOf(overrides: Partial<Analysis> = {}): Analysis {
     window: span(0, durationSeconds),
     sleep: { timeInBed: us(durationSeconds), totalSleepTime: undefined, inStage: undefined },
     findings: [],
+    clinical: {
+      source: { citation: 'made up', verified: false },
+      criteria: [],
+      notAssessed: [],
+      severity: undefined,
+    },
+    context: undefined,
+    otherMovements: undefined,
+    differences: undefined,
     criterion: { status: 'not-assessable', reason: 'no sleep scoring' },
     movements: [],
     results: [{ profile: PROFILE, night: nightOf([], [], emptyIndices('recording', 8)) }],
     ...overrides,
-  };
+  });
 }
 
 export function nightOf(
@@ -243,7 +253,7 @@ const PLAIN: NightPlan = {
  */
 export function syntheticNight(
   plan: Partial<NightPlan> = {},
-  overrides: Partial<Analysis> = {},
+  overrides: Partial<AnalysisParts> = {},
 ): Analysis {
   const { hours, events: wanted, staged, scoredMarks, lights, legs, seed } = { ...PLAIN, ...plan };
   const random = seeded(seed);
@@ -268,7 +278,7 @@ export function syntheticNight(
       span: span(seconds(movement.span.start) + 0.3, seconds(movement.span.start) + 6),
     }));
   const base = analysisOf();
-  return {
+  return withStatistics({
     ...base,
     recording: { ...base.recording, durationSeconds: duration, recordCount: duration },
     legs: {
@@ -302,7 +312,7 @@ export function syntheticNight(
     movements,
     results: [{ profile: PROFILE, night: nightOf(events, series, indices) }],
     ...overrides,
-  };
+  });
 }
 
 function cycles(duration: number, random: () => number): { stage: Stage; span: TimeSpan }[] {

@@ -4,6 +4,7 @@ import type { Leg } from '../../../src/domain/leg.ts';
 import type { Movement } from '../../../src/domain/movement.ts';
 import type { CountAndIndex, Indices, ScoredEvent } from '../../../src/domain/scored-night.ts';
 import { hypnogramOf } from '../../../src/domain/stage.ts';
+import { withStatistics, type AnalysisParts } from '../with-statistics.ts';
 import { PROFILE, analysisOf, event, nightOf, span } from './analysis-fixture.ts';
 
 /**
@@ -88,7 +89,7 @@ const INDICES: Indices = {
   excluded: { short: 1, long: 0, lights: 0, respiratory: 0, wake: 1 },
 };
 
-export function handMadeNight(overrides: Partial<Analysis> = {}): Analysis {
+export function handMadeNight(overrides: Partial<AnalysisParts> = {}): Analysis {
   const base = analysisOf();
   const { hypnogram } = hypnogramOf([
     { stage: 'W', span: span(0, 600) },
@@ -98,7 +99,7 @@ export function handMadeNight(overrides: Partial<Analysis> = {}): Analysis {
     { stage: 'R', span: span(8790, 10680) },
     { stage: 'W', span: span(10680, 13200) },
   ]);
-  return {
+  return withStatistics({
     ...base,
     recording: {
       ...base.recording,
@@ -163,5 +164,5 @@ export function handMadeNight(overrides: Partial<Analysis> = {}): Analysis {
       },
     ],
     ...overrides,
-  };
+  });
 }

@@ -218,8 +218,13 @@ describe('sleep', () => {
     expect(texts(HAND_MADE.sleep.entries)).toEqual({
       'Time in bed': '3 h 30 min',
       'Total sleep time': '2 h 48 min',
-      'Time in bed not asleep': '42 min',
       'Sleep efficiency': '80.0 %', // 168 of 210
+      'Sleep latency': '0.0 min', // Asleep at lights off, 600 s.
+      'REM latency': '136.5 min', // 8790 - 600 s
+      'Wake after sleep onset': '42.0 min', // 10680 to 13200 s
+      'until the final awakening': '0.0 min',
+      'after the final awakening': '42.0 min',
+      Awakenings: '0',
     });
     expect(
       HAND_MADE.sleep.stages.map((row) => [
@@ -253,7 +258,6 @@ describe('sleep', () => {
     expect(texts(UNSCORED.sleep.entries)).toEqual({
       'Time in bed': '8 h 0 min',
       'Total sleep time': 'not available: no sleep scoring',
-      'Time in bed not asleep': 'not available: no sleep scoring',
       'Sleep efficiency': 'not available: no sleep scoring',
     });
     expect(UNSCORED.sleep.stages).toEqual([]);
@@ -317,6 +321,80 @@ describe('tables of indices', () => {
     ]);
   });
 
+  it('by thirds of the sleep period (600 to 10680 s) and by sleep cycle', () => {
+    const rows = HAND_MADE.byPart.rows.map((row) => [
+      row.label,
+      row.time,
+      ...[row.minutes, row.lms, row.lmsIndex, row.plms, row.plmsIndex].map(said),
+    ]);
+    expect(rows).toEqual([
+      // 3360 s each, all of it asleep: 0.933 h. Onsets 1000 to 3000 s, then 6000 to 6030.5 s.
+      ['First third', '22:10 to 23:06', '56.0 min', '6', '6.4/h', '5', '5.4/h'],
+      ['Second third', '23:06 to 00:02', '56.0 min', '4', '4.3/h', '4', '4.3/h'],
+      ['Last third', '00:02 to 00:58', '56.0 min', '0', '0.0/h', '0', '0.0/h'],
+      // The only stage R ends with the sleep.
+      ['Cycle 1', '22:10 to 00:58', '168.0 min', '10', '3.6/h', '9', '3.2/h'],
+    ]);
+    // Hours 600, 4200, 7800 s: rates 5, 4 and 0 (in 48 min) at 0.5, 1.5 and 2.4 h. Means 1.4667 and 3;
+    // sum of (x - mx)(y - my) = -1.9333 + 0.0333 - 2.8 = -4.7, of (x - mx)^2 = 1.8067: slope -2.6.
+    expect(HAND_MADE.byPart.notes.at(-1)).toBe(
+      'Trend over the hours since sleep onset (least squares, 3 hours): -2.6 PLMS per hour, from hour to hour.',
+    );
+    expect(UNSCORED.byPart).toEqual({ rows: [], notes: [] });
+  });
+
+  it('respiratory events and arousals with a movement: none scored is not none', () => {
+    const rows = (model: ReportModel): string[][] =>
+      model.linked.map((row) => [
+        row.label,
+        ...[row.count, row.perHour, row.withMovement, row.percentWithMovement].map(said),
+        ...[row.withPeriodic, row.percentWithPeriodic].map(said),
+      ]);
+    const none = 'not available: there are none';
+    const unscored = (what: string): string[] =>
+      Array.from({ length: 6 }, () => `not available: ${what} were not scored`);
+    expect(rows(HAND_MADE)).toEqual([
+      ['Respiratory events', '0', '0.0/h', '0', none, '-', '-'],
+      ['Arousals', '2', '0.7/h', '2', '100.0 %', '2', '100.0 %'],
+    ]);
+    expect(rows(UNSCORED)).toEqual([
+      ['Respiratory events', ...unscored('respiratory events')],
+      ['Arousals', ...unscored('arousals')],
+    ]);
+  });
+
+  it('all numbers: a kind a row, a scope or a side a column, number and rate in one cell', () => {
+    const { scopes, sides, durations, where } = HAND_MADE.allNumbers;
+    const rowOf = (table: typeof scopes, label: string): (readonly [string, string])[] =>
+      table.rows
+        .find((row) => row.label === label)!
+        .figures.map((figure, i) => [table.columns[i]!, said(figure)] as const);
+    expect(rowOf(scopes, 'Minutes').slice(0, 3)).toEqual([
+      ['Time in bed', '210.0 min'],
+      ['Sleep', '168.0 min'],
+      ['Wake', '42.0 min'],
+    ]);
+    expect(rowOf(scopes, 'Periodic (PLM)')).toEqual([
+      ['Time in bed', wake],
+      ['Sleep', '9 (3.2)'],
+      ['Wake', wake],
+      ['N1', '5 (14.3)'],
+      ['N2', '4 (2.9)'],
+      ['N3', '0 (0.0)'],
+      ['R', '0 (0.0)'],
+      ['NREM', '9 (4.0)'],
+    ]);
+    expect([where, ...rowOf(sides, 'Limb movements (LM)').map(([, text]) => text)]).toEqual([
+      'in sleep',
+      ...['10 (3.6)', '7 (2.5)', '2 (0.7)', '1 (0.4)', '9 (3.2)'],
+    ]);
+    expect(rowOf(durations, 'Isolated').map(([, text]) => text)).toEqual([
+      '2.20 s',
+      'not available: too few to compute it',
+      ...['2.20 s', '2.20 s', '2.20 s'],
+    ]);
+  });
+
   it('all indices, and the periodicity index', () => {
     expect(HAND_MADE.indices.map((row) => [row.label, said(row.count), said(row.rate)])).toEqual([
       ['Limb movements (LMS)', '10', '3.6/h'],
@@ -324,6 +402,8 @@ describe('tables of indices', () => {
       ['PLMS with arousal', '2', '0.7/h'],
       ['PLMS without respiratory movements', '9', '3.2/h'],
       ['PLM in wake (PLMW), per hour of wake', wake, wake],
+      ['Isolated: not in a series, not too soon', '1', '0.4/h'], // 1 / 2.8
+      ['Short interval: under 5 s after the one before', '0', '0.0/h'],
     ]);
     expect(texts(HAND_MADE.periodicity)).toEqual({
       'Periodicity index (intervals)': '0.78', // 7 / 9
@@ -382,9 +462,15 @@ describe('intervals, series, durations', () => {
     expect(texts(HAND_MADE.intervals.entries)).toEqual({
       Intervals: '9',
       'Within a series': '7',
+      'Shorter than 10 s': '0',
+      '10 to 90 s': '7',
       'Longer than 90 s': '2',
       'Median of all': '20.0 s',
       'Median within series': '20.0 s',
+      // 20, 21, 20, 90, 10, 10, 10.5: their product is 793800000, its seventh root 18.68, ln of that 2.927.
+      'Geometric mean, 10 to 90 s': '18.7 s',
+      'Mean of ln(s), 10 to 90 s': '2.93',
+      'SD of ln(s), 10 to 90 s': '0.78', // sqrt(3.608 / 6)
     });
   });
 
@@ -392,6 +478,8 @@ describe('intervals, series, durations', () => {
     expect(texts(HAND_MADE.series.entries)).toEqual({
       Series: '2',
       'Mean length': '4.5 movements',
+      'Median length': '4.5 movements',
+      'Shortest by movements': '4 movements',
       'Longest by movements': '5 movements',
       'Mean duration': '1.5 min', // (153.5 + 31.5) / 2 = 92.5 s
       'Longest by time': '2.6 min', // 153.5 s
@@ -403,6 +491,8 @@ describe('intervals, series, durations', () => {
     expect(texts(UNSCORED.series.entries)).toEqual({
       Series: '0',
       'Mean length': 'not available: no series',
+      'Median length': 'not available: no series',
+      'Shortest by movements': 'not available: no series',
       'Longest by movements': 'not available: no series',
       'Mean duration': 'not available: no series',
       'Longest by time': 'not available: no series',
@@ -454,7 +544,11 @@ describe('method', () => {
   });
 
   it('prints the detection, the band that was used and the resting EMG of each leg', () => {
-    expect(HAND_MADE.method.detection.map(({ value }) => value)).toEqual(['8 µV', '2 µV', '0.5 s']);
+    expect(HAND_MADE.method.detection?.settings.map(({ value }) => value)).toEqual([
+      '8 µV',
+      '2 µV',
+      '0.5 s',
+    ]);
     expect(HAND_MADE.method.legs[0]).toEqual({
       leg: 'left',
       channel: 'EMG LAT',

@@ -7,6 +7,7 @@ import { renderReportPdf } from '../../../src/report/pdf/render-report.ts';
 import type { Paper } from '../../../src/report/pdf/theme.ts';
 import { buildReportModel } from '../../../src/report/report-model.ts';
 import { PROFILE, analysisOf, finding, leg, span, syntheticNight } from './analysis-fixture.ts';
+import { comparedNight } from './compared-night.ts';
 import { handMadeNight } from './hand-made-night.ts';
 import { POPPLER, poppler, wordsOf } from './poppler.ts';
 
@@ -74,6 +75,7 @@ const NIGHTS: readonly (readonly [string, Analysis])[] = [
   ['12 hours, 3000 events', syntheticNight({ hours: 12, events: 3000 })],
   ['48 hours', syntheticNight({ hours: 48, events: 2000 })],
   ['40 findings and long names', awkwardNight()],
+  ['three profiles, bands and context', comparedNight()],
 ];
 
 describe('the bytes', () => {

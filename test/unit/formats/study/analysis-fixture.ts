@@ -6,6 +6,8 @@ import type { Leg } from '../../../../src/domain/leg.ts';
 import type { Movement } from '../../../../src/domain/movement.ts';
 import type { ChannelInfo } from '../../../../src/domain/recording.ts';
 import type { Indices, ScoredEvent, ScoredNight } from '../../../../src/domain/scored-night.ts';
+import { someOtherMovements } from '../../other-movements-fixture.ts';
+import { withStatistics, type AnalysisParts } from '../../with-statistics.ts';
 
 /** From `start` to `end`, in seconds. */
 export function span(start: number, end: number): TimeSpan {
@@ -101,8 +103,8 @@ export function night(over: Partial<ScoredNight> = {}): ScoredNight {
 }
 
 /** The least there can be: movements from a list, nothing scored, nothing known. */
-export function bareAnalysis(over: Partial<Analysis> = {}): Analysis {
-  return {
+export function bareAnalysis(over: Partial<AnalysisParts> = {}): Analysis {
+  return withStatistics({
     tool: { name: 'tibialis', version: '0.1.0' },
     file: 'bare.edf',
     recording: {
@@ -128,11 +130,20 @@ export function bareAnalysis(over: Partial<Analysis> = {}): Analysis {
     window: span(0, 3600),
     sleep: { timeInBed: us(3600), totalSleepTime: undefined, inStage: undefined },
     findings: [],
+    clinical: {
+      source: { citation: 'made up', verified: false },
+      criteria: [],
+      notAssessed: [],
+      severity: undefined,
+    },
+    context: undefined,
+    otherMovements: undefined,
+    differences: undefined,
     criterion: { status: 'not-assessable', reason: 'the night has no hypnogram' },
     movements: [],
     results: [{ profile: { name: 'aasm-v3', title: 'AASM', statements: [] }, night: night() }],
     ...over,
-  };
+  });
 }
 
 const hour = 3600;
@@ -327,6 +338,78 @@ export function fullAnalysis(): Analysis {
         severity: 'warning',
         message: 'The right leg has no signal, so movements of both legs may be taken for one.',
         data: { leg: 'R', labels: ['EMG LAT', 'EMG RAT'], count: 2, certain: false, other: null },
+      },
+    ],
+    clinical: {
+      source: { citation: 'ICSD-3, restated', verified: false },
+      criteria: [
+        { letter: 'A', asks: 'PLMS.', status: 'met', statement: '4 PLMS.' },
+        { letter: 'B', asks: 'Many.', status: 'not-met', statement: 'Not above 15/h.' },
+        { letter: 'C', asks: 'A complaint.', status: 'not-assessed', statement: 'Not assessed.' },
+      ],
+      notAssessed: ['restless legs syndrome'],
+      severity: {
+        bands: [{ label: 'mild', fromPerHour: 5 }],
+        source: { citation: 'informal', verified: false },
+        band: undefined,
+        statement: 'No band.',
+      },
+    },
+    context: {
+      file: 'context.json',
+      ageYears: 55,
+      sex: 'female',
+      ferritinNgPerMl: 41.5,
+      transferrinSaturationPercent: undefined,
+      eGfrMlPerMinPer173m2: undefined,
+      medicines: ['sertraline'],
+      conditions: [],
+      symptoms: undefined,
+      notes: 'Made up.',
+    },
+    otherMovements: someOtherMovements(),
+    differences: [
+      {
+        span: span(120, 122.25),
+        memberIds: ['L0002', 'R0001'],
+        kinds: ['plms', 'combined'],
+        verdicts: [
+          {
+            profileName: 'aasm-v3',
+            events: [
+              event({
+                span: span(120, 122.25),
+                side: 'B',
+                memberIds: ['L0002', 'R0001'],
+                periodic: true,
+                arousal: false,
+                reasons: [{ code: 'a', text: 'Both legs.', data: {} }],
+              }),
+            ],
+          },
+          {
+            profileName: 'wasm-2016',
+            events: [
+              event({
+                span: span(120, 121),
+                memberIds: ['L0002'],
+                class: 'CLM',
+                periodic: true,
+                stage: 'W',
+              }),
+              event({
+                span: span(120.5, 122.25),
+                side: 'R',
+                memberIds: ['R0001'],
+                excluded: 'short',
+                reasons: [
+                  { code: 'a', text: 'One.', data: {} },
+                  { code: 'b', text: 'Two.', data: {} },
+                ],
+              }),
+            ],
+          },
+        ],
       },
     ],
     criterion: {

@@ -93,6 +93,7 @@ describe('decodeResult', () => {
       'night.tibialis.json: results[0].events[1].memberIds[0]: expected the id of a movement in movements, found "L0002".',
       'night.tibialis.json: results[0].events[4].positionInSeries: expected null, as seriesId is null, found 2.',
       'night.tibialis.json: results[0].events[5].memberIds[0]: expected the id of a movement in movements, found "R0009".',
+      'night.tibialis.json: differences[0].memberIds[0]: expected the id of a movement in movements, found "L0002".',
     ]);
   });
 

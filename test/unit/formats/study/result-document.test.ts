@@ -189,3 +189,79 @@ describe('toResultDocument', () => {
     expect(() => toResultDocument(bareAnalysis({ movements: [bad] }))).toThrow(BugError);
   });
 });
+
+describe('what several profiles, the criteria and the context add', () => {
+  const document = toResultDocument(fullAnalysis());
+
+  test('a difference says of each profile what counts, what is PLMS, what left it out and why', () => {
+    const [difference] = document.differences!;
+    expect(difference).toMatchObject({
+      onsetSeconds: 120,
+      durationSeconds: 2.25,
+      memberIds: ['L0002', 'R0001'],
+      kinds: ['plms', 'combined'],
+    });
+    expect(
+      difference!.verdicts.map(({ profile, events }) => [
+        profile,
+        events.map(({ counted, plms, periodic, excluded, reasons }) => ({
+          counted,
+          plms,
+          periodic,
+          excluded,
+          reasons,
+        })),
+      ]),
+    ).toStrictEqual([
+      [
+        'aasm-v3',
+        [{ counted: true, plms: true, periodic: true, excluded: null, reasons: ['Both legs.'] }],
+      ],
+      [
+        'wasm-2016',
+        [
+          // Periodic in wake is no PLMS.
+          { counted: true, plms: false, periodic: true, excluded: null, reasons: [] },
+          {
+            counted: false,
+            plms: false,
+            periodic: false,
+            excluded: 'short',
+            reasons: ['One.', 'Two.'],
+          },
+        ],
+      ],
+    ]);
+  });
+
+  test('one profile has no differences, which is not the same as an empty list', () => {
+    expect(toResultDocument(bareAnalysis()).differences).toBeNull();
+    expect(toResultDocument(bareAnalysis({ differences: [] })).differences).toStrictEqual([]);
+  });
+
+  test('of the context what was not given is null, and an empty list is one', () => {
+    expect(document.context).toStrictEqual({
+      file: 'context.json',
+      ageYears: 55,
+      sex: 'female',
+      ferritinNgPerMl: 41.5,
+      transferrinSaturationPercent: null,
+      eGfrMlPerMinPer173m2: null,
+      medicines: ['sertraline'],
+      conditions: [],
+      symptoms: null,
+      notes: 'Made up.',
+    });
+    expect(toResultDocument(bareAnalysis()).context).toBeNull();
+  });
+
+  test('the criteria stand with their status; severity bands only when they were asked for', () => {
+    expect(document.clinical.criteria.map(({ letter, status }) => [letter, status])).toStrictEqual([
+      ['A', 'met'],
+      ['B', 'not-met'],
+      ['C', 'not-assessed'],
+    ]);
+    expect(document.clinical.severity).toMatchObject({ band: null, verified: false });
+    expect(toResultDocument(bareAnalysis()).clinical.severity).toBeNull();
+  });
+});

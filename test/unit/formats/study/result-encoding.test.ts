@@ -18,7 +18,7 @@ describe('encodeResult', () => {
 
   test('the order of the fields does not hang on how the document was made', () => {
     const backwards = reverseKeys(document) as typeof document;
-    expect(Object.keys(backwards)[0]).toBe('results');
+    expect(Object.keys(backwards)[0]).toBe('differences');
     expect(encodeResult(backwards)).toBe(text);
   });
 
@@ -69,9 +69,10 @@ describe('encodeResult', () => {
 function reverseKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reverseKeys);
   if (typeof value !== 'object' || value === null) return value;
-  // The data of findings and reasons have no order of their own; they keep the one they were given.
+  // The data of findings and reasons, and the reasons of statistics, have no order of their own; they keep theirs.
+  const unordered = ['data', 'unavailable'];
   const entries = Object.entries(value).map(
-    ([key, field]) => [key, key === 'data' ? field : reverseKeys(field)] as const,
+    ([key, field]) => [key, unordered.includes(key) ? field : reverseKeys(field)] as const,
   );
   return Object.fromEntries(entries.reverse());
 }

@@ -126,16 +126,17 @@ describe('eventsCsv', () => {
 
   test('a whole second has no fraction, an onset before the start goes back in time', () => {
     const base = bareAnalysis();
-    const [row] = rowsOf({
-      ...base,
-      recording: { ...base.recording, startDateTime: civilDateTime(2026, 1, 1) },
-      results: [
-        {
-          profile: { name: 'any', title: '', statements: [] },
-          night: night({ events: [event({ span: span(-1, 1) })] }),
-        },
-      ],
-    });
+    const [row] = rowsOf(
+      bareAnalysis({
+        recording: { ...base.recording, startDateTime: civilDateTime(2026, 1, 1) },
+        results: [
+          {
+            profile: { name: 'any', title: '', statements: [] },
+            night: night({ events: [event({ span: span(-1, 1) })] }),
+          },
+        ],
+      }),
+    );
     expect(row).toMatchObject({ clock_time: '2025-12-31T23:59:59' });
   });
 

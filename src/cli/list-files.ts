@@ -1,0 +1,71 @@
+import { basename, join } from 'node:path';
+import { listsAmong, LIST_NAMES } from '../app/list-names.ts';
+import { LARGEST_LIST_BYTES, type ListFile, type NightLists } from '../app/scoring-lists.ts';
+import type { Problem } from '../base/problem.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Finding } from '../domain/finding.ts';
+import { openFileSource } from '../node/file-source.ts';
+import { listFolder } from '../node/folder.ts';
+
+/** Where the lists of one night are. */
+export type ListPaths = { readonly [List in keyof NightLists]?: string | undefined };
+
+/**
+ * Reads the lists that have a path. All that cannot be read is told at once.
+ * @throws ByteSourceError when the medium fails.
+ */
+export async function readListFiles(
+  paths: ListPaths,
+): Promise<Result<NightLists, readonly Problem[]>> {
+  const lists: Partial<Record<keyof NightLists, ListFile>> = {};
+  const problems: Problem[] = [];
+  for (const list of Object.keys(LIST_NAMES) as (keyof NightLists)[]) {
+    const path = paths[list];
+    if (path === undefined) continue;
+    const read = await readListFile(path);
+    if (read.ok) lists[list] = read.value;
+    else problems.push(read.failure);
+  }
+  return problems.length > 0 ? fail(problems) : ok(lists);
+}
+
+async function readListFile(path: string): Promise<Result<ListFile, Problem>> {
+  const opened = await openFileSource(path);
+  if (!opened.ok) return opened;
+  const source = opened.value;
+  try {
+    if (source.size > LARGEST_LIST_BYTES) {
+      return fail({
+        code: 'file.too-large',
+        subject: path,
+        expected: `a list of at most ${LARGEST_LIST_BYTES} bytes`,
+        received: `${source.size} bytes`,
+      });
+    }
+    return ok({ name: basename(path), bytes: await source.read(0, source.size) });
+  } finally {
+    await source.close();
+  }
+}
+
+/** The lists in the folder of a night, and what else lies there. Movements are required. */
+export async function findListsIn(
+  folder: string,
+): Promise<Result<{ readonly paths: ListPaths; readonly findings: readonly Finding[] }, Problem>> {
+  const content = await listFolder(folder);
+  if (!content.ok) return content;
+  const { files } = content.value;
+  const { names, findings } = listsAmong(files);
+  if (names.movements === undefined) {
+    return fail({
+      code: 'rescore.no-movements',
+      subject: folder,
+      expected: LIST_NAMES.movements,
+      received: files.length === 0 ? 'no file' : files.slice(0, 8).join(', '),
+    });
+  }
+  const paths = Object.fromEntries(
+    Object.entries(names).map(([list, name]) => [list, join(folder, name)]),
+  );
+  return ok({ paths, findings });
+}
