@@ -22,9 +22,9 @@ export function startSecondThread(paper: Paper | undefined): SecondThread | unde
   if (availableParallelism() < 2) return undefined;
   const workerData: ThreadData = { paper };
   const worker = new Worker(new URL('./thread-worker.js', import.meta.url), { workerData });
-  let failure: unknown;
+  let failure: Error | undefined;
   worker.on('error', (error) => {
-    failure = error;
+    failure = error instanceof Error ? error : new Error(String(error));
   });
   // The program does not wait for a thread that has nothing to do.
   worker.unref();
