@@ -9,7 +9,7 @@ const BESIDE = 15_000_000;
 /** Fewer beats than this in the minute looked at have no rhythm that could be told from chance. */
 const FEWEST_BEATS = 10;
 /** This share of the intervals must fit the rhythm; of irregular bursts every fifth to third does. */
-const FITTING_SHARE = 0.8;
+const FITTING_SHARE = 0.7;
 /** Beats can be missed where they hardly reach the level: an interval may be up to this many beats long. */
 const MOST_BEATS = 3;
 /** Beats have the same height: the upper quartile is at most this many times the lower one. */
@@ -19,13 +19,13 @@ const HEIGHT_RATIO = 2;
 /** Once there is a rhythm, a beat may be this many times the tolerance off it: the heart races in arousals. */
 const FOUND_TOLERANCE = 2;
 /** Steps of the period that is sought; half of one, three beats long, is well within the tolerance. */
-const PERIOD_STEP = 1.03;
+const PERIOD_STEP = 1.02;
 
 /**
  * The bursts of one leg that look like the heart in the EMG: short, of constant height, and in a rhythm. There is no ECG
  * here to compare with, so a muscle that twitches as regularly as a heart for a minute is taken for one.
  *
- * In the minute around each half minute that begins with the recording, a period is sought of which at least four fifths
+ * In the minute around each half minute that begins with the recording, a period is sought of which at least seven tenths
  * of the intervals are one, two or three lengths. Where there is one, and the heights vary little, the bursts that have a
  * neighbour one to three periods away are beats.
  *

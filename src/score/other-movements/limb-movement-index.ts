@@ -25,7 +25,7 @@ export interface LimbMovementIndex {
  * when it goes on for longer than that before its first burst or after its last one (weak activity that no short mean
  * shows), when it has no burst at all, or when the muscle does not rest between its bursts.
  *
- * @param bursts Of both legs, in order of onset.
+ * @param bursts Of both legs, in order of onset; heart beats too, which are short bursts like others here.
  */
 export function limbMovementIndex(
   movements: readonly Movement[],

@@ -55,9 +55,10 @@ export function scoreOtherMovements(
     rules,
   );
   const inTrain = new Set([...inAlternating, ...tremor.flat()]);
+  // Beats too: a jerk beside a beat is a movement of two short bursts, and no sustained one.
   const movements = limbMovementIndex(
     input.movements,
-    muscle,
+    whole,
     microsecondsFromSeconds(rules['sleepStart.maxBurst'].value),
     rules['burst.rest'].value,
   );
