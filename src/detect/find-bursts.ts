@@ -1,6 +1,6 @@
 import type { DetectorSettings } from './detector-settings.ts';
 import { fallingEdge, risingEdge } from './burst-edges.ts';
-import type { RestingLevel } from './resting-level.ts';
+import { restingAt, type RestingLevel } from './resting-level.ts';
 
 /** A stretch of activity: samples `onset` (inclusive) to `offset` (exclusive). */
 export interface Burst {
@@ -129,7 +129,7 @@ function nextQuiet(scan: Scan, onset: number): number | undefined {
   let quietFrom = onset + 1;
   let sum = sumOf(rectified, onset, onset + short);
   for (let n = onset; n + short <= rectified.length; n += 1) {
-    const level = resting.levels[Math.floor(n / resting.binSamples)]!;
+    const level = restingAt(resting, n);
     const limit = level + Math.max(offsetMicrovolts, shortErrors * level);
     if (sum > short * limit) quietFrom = n + 1;
     if (n + short - quietFrom >= period) {
@@ -144,7 +144,7 @@ function nextQuiet(scan: Scan, onset: number): number | undefined {
 
 function endOfActivity(scan: Scan, onset: number, quiet: number): number {
   const { rectified, resting, offsetMicrovolts, period, short } = scan;
-  const level = resting.levels[Math.floor(quiet / resting.binSamples)]!;
+  const level = restingAt(resting, quiet);
   const from = Math.max(onset + 1, quiet - short);
   return fallingEdge(rectified, from, quiet + period, level + offsetMicrovolts);
 }
@@ -154,7 +154,7 @@ function standsOut({ rectified, resting, errorOfMean }: Scan, { onset, offset }:
   let above = 0;
   let rest = 0;
   for (let n = onset; n < offset; n += 1) {
-    const level = resting.levels[Math.floor(n / resting.binSamples)]!;
+    const level = restingAt(resting, n);
     above += rectified[n]! - level;
     rest += level;
   }
