@@ -1,18 +1,17 @@
 import type { ByteSource } from '../base/byte-source.ts';
-import { microsecondsFromSeconds } from '../base/microseconds.ts';
 import type { Problem } from '../base/problem.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { TaskControl } from '../base/task-control.ts';
 import type { Analysis } from '../domain/analysis.ts';
 import type { ClinicalContext } from '../domain/clinical-context.ts';
 import { openEdf } from '../formats/edf/edf-recording.ts';
-import { marksFromAnnotations } from '../formats/scoring/edf-annotations.ts';
 import { analyseNight } from '../pipeline/analyse-night.ts';
 import type { LegRunner } from '../pipeline/leg-runner.ts';
 import { DEFAULT_SETTINGS } from '../pipeline/night-settings.ts';
 import { SEVERITY_BANDS } from '../score/clinical-frame.ts';
 import type { ScoringProfile } from '../score/scoring-profile.ts';
 import { chooseLegs, legSignal, type LegChannelOptions } from './leg-signals.ts';
+import { marksOfNight, type NightScorings } from './night-marks.ts';
 import { TOOL } from './tool.ts';
 
 export interface AnalysisOptions extends LegChannelOptions {
@@ -24,6 +23,8 @@ export interface AnalysisOptions extends LegChannelOptions {
   readonly context?: ClinicalContext;
   /** Names the PLMS index by informal bands. */
   readonly severityBands?: boolean;
+  /** Scorings of other programs; each kind of mark in them stands in for the recording's own annotations of it. */
+  readonly scorings?: NightScorings;
 }
 
 /**
@@ -54,8 +55,9 @@ export async function analyseRecording(
     legs.map(({ channel }) => channel.index),
     partOf(control, 0, READING_SHARE),
   );
-  const duration = microsecondsFromSeconds(recording.info.durationSeconds);
-  const scoring = marksFromAnnotations(loaded.annotations, duration);
+  const scored = marksOfNight(loaded.annotations, recording.info, options.scorings);
+  if (!scored.ok) return scored;
+  const scoring = scored.value;
   const analysis = await analyseNight(
     {
       tool: TOOL,

@@ -10,28 +10,15 @@ export interface LegJob {
   readonly settings: Parameters<typeof analyseLeg>[1];
 }
 
-/** What came of it, as plain data: the quality block is sent as its numbers and its shape. */
-export interface LegJobResult {
-  readonly result: Omit<LegResult, 'quality'> & {
-    readonly quality: Omit<LegResult['quality'], 'epochs'>;
-  };
-  readonly epochs: Float32Array;
-  readonly epochsShape: readonly number[];
-}
+/** What came of it; plain data too. */
+export type LegJobResult = LegResult;
 
 /** Does a job, on the thread that it was sent to. */
 export function doLegJob({ signal, samples, settings }: LegJob): LegJobResult {
-  const block = ndarray(samples, [1, samples.length]);
-  const { quality, ...rest } = analyseLeg({ ...signal, block }, settings);
-  const { epochs, ...measured } = quality;
-  return { result: { ...rest, quality: measured }, epochs: epochs.data, epochsShape: epochs.shape };
+  return analyseLeg({ ...signal, block: ndarray(samples, [1, samples.length]) }, settings);
 }
 
 /** A leg runner that hands its work to whatever does jobs. */
 export function legRunnerOver(send: (job: LegJob) => Promise<LegJobResult>): LegRunner {
-  return async ({ block, ...signal }, settings) => {
-    const { result, epochs, epochsShape } = await send({ signal, samples: block.data, settings });
-    const quality = { ...result.quality, epochs: ndarray(epochs, [...epochsShape]) };
-    return { ...result, quality };
-  };
+  return ({ block, ...signal }, settings) => send({ signal, samples: block.data, settings });
 }

@@ -75,6 +75,7 @@ export function legSignal(
     channel,
     block: ndarray(samples, [1, samples.length]),
     limitsMicrovolts: [Math.fround(limits[0]!), Math.fround(limits[1]!)],
+    stepMicrovolts: (limits[1]! - limits[0]!) / Math.abs(channel.digitalMax - channel.digitalMin),
     stretches: stretchesOf(recording, channel),
   };
 }

@@ -40,12 +40,9 @@ export function civilDateTime(
 
 /** The wall clock `elapsed` later (or earlier when negative), across midnight, month and year. */
 export function addToCivil(start: CivilDateTime, elapsed: Microseconds): CivilDateTime {
-  const sinceMidnight =
-    ((start.hour * 60 + start.minute) * 60 + start.second) * 1_000_000 +
-    start.microsecond +
-    elapsed;
-  const dayShift = Math.floor(sinceMidnight / MICROSECONDS_PER_DAY);
-  const timeOfDay = sinceMidnight - dayShift * MICROSECONDS_PER_DAY;
+  const sinceFirstMidnight = sinceMidnight(start) + elapsed;
+  const dayShift = Math.floor(sinceFirstMidnight / MICROSECONDS_PER_DAY);
+  const timeOfDay = sinceFirstMidnight - dayShift * MICROSECONDS_PER_DAY;
   const date = dateFromDayNumber(dayNumber(start.year, start.month, start.day) + dayShift);
   const seconds = Math.floor(timeOfDay / 1_000_000);
   return {
@@ -55,6 +52,16 @@ export function addToCivil(start: CivilDateTime, elapsed: Microseconds): CivilDa
     second: seconds % 60,
     microsecond: timeOfDay - seconds * 1_000_000,
   };
+}
+
+/** How much later `later` is than `earlier` by the clock on the wall; negative when it comes before. */
+export function elapsedBetween(earlier: CivilDateTime, later: CivilDateTime): Microseconds {
+  const days =
+    dayNumber(later.year, later.month, later.day) -
+    dayNumber(earlier.year, earlier.month, earlier.day);
+  return (days * MICROSECONDS_PER_DAY +
+    sinceMidnight(later) -
+    sinceMidnight(earlier)) as Microseconds;
 }
 
 /** `2026-03-01T22:30:00`, with `.ffffff` only when the fraction is not zero. */
@@ -80,6 +87,10 @@ export function wholeYearsBetween(
 ): number {
   const beforeBirthday = to.month < from.month || (to.month === from.month && to.day < from.day);
   return to.year - from.year - (beforeBirthday ? 1 : 0);
+}
+
+function sinceMidnight({ hour, minute, second, microsecond }: CivilDateTime): number {
+  return ((hour * 60 + minute) * 60 + second) * 1_000_000 + microsecond;
 }
 
 function pad(value: number, width: number): string {

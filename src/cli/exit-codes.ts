@@ -24,7 +24,7 @@ const CAUSED_BY_OPTIONS = new Set([
 ]);
 
 /** Options, and the files that hold settings. */
-const SETTINGS = ['usage.', 'simulate.', 'profile.', 'context.'];
+const SETTINGS = ['usage.', 'simulate.', 'profile.', 'context.', 'labels.'];
 
 /** By the room that a problem's code names: `usage.`, `file.`, `output.`, or the recording itself. */
 export function exitCodeOf({ code }: Problem): ExitCode {

@@ -9,6 +9,7 @@ import { installCleanup } from '../node/temp-files.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import { scoreCommand, type ScoreFlags } from './score-command.ts';
 import { NIGHT_OPTIONS } from './night-options.ts';
+import { SCORING_OPTIONS } from './scoring-input.ts';
 import type { RescoreFlags } from './rescore-command.ts';
 import type { RulesFlags } from './rules-command.ts';
 import type { SimulateFlags } from './simulate-command.ts';
@@ -65,6 +66,10 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
       '--leg-unit <unit>',
       'unit of the leg channels where the file names none: uV, mV, V, nV',
     )
+    .option(...SCORING_OPTIONS.scoring)
+    .option(...SCORING_OPTIONS.noScoring)
+    .option(...SCORING_OPTIONS.stageCodes)
+    .option(...SCORING_OPTIONS.labels)
     .option(...NIGHT_OPTIONS.rules)
     .option(...NIGHT_OPTIONS.age)
     .option(...NIGHT_OPTIONS.context)

@@ -11,11 +11,12 @@ import { readFonts } from '../node/fonts.ts';
 import { readNightOptions, type NightFlags } from './night-options.ts';
 import type { Outcome } from './outcome.ts';
 import { readFormats, readPaper, type Paper } from './output-options.ts';
+import { readScoringInput, type ScoringFlags } from './scoring-input.ts';
 import { startSecondThread } from './second-thread.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options of `tibialis score` as they are typed. */
-export interface ScoreFlags extends NightFlags {
+export interface ScoreFlags extends NightFlags, ScoringFlags {
   readonly out: string;
   readonly format: string;
   readonly left?: string;
@@ -41,10 +42,21 @@ export async function scoreCommand(
   if (!settings.ok) return fail([settings.failure]);
   const night = await readNightOptions(flags);
   if (!night.ok) return night;
+  const scoring = await readScoringInput(file, flags);
+  if (!scoring.ok) return scoring;
   const source = await openFileSource(file);
   if (!source.ok) return fail([source.failure]);
+  const { scorings } = scoring.value;
+  for (const { file: name, reader } of scorings?.contents ?? []) {
+    const where = scorings?.origin === 'beside' ? ', beside the recording' : '';
+    terminal.tell(`tibialis: scoring: ${name} (${reader.name}${where})`);
+  }
   const { legs, formats, paper } = settings.value;
-  const options: AnalysisOptions = { ...legs, ...night.value };
+  const options: AnalysisOptions = {
+    ...legs,
+    ...night.value,
+    ...(scorings === undefined ? {} : { scorings }),
+  };
   const wantsReport = formats.includes('pdf');
   const thread = startSecondThread(wantsReport ? paper : undefined);
   const loading = loadOutputs(wantsReport && thread === undefined);
@@ -58,7 +70,9 @@ export async function scoreCommand(
     const renderPdf = thread?.renderPdf ?? pdfRenderer({ paper, fonts: await readFonts() });
     const outputs = await renderOutputs(analysis.value, formats, renderPdf);
     control.onStep?.('write');
-    const written = await writeFileSet(flags.out, outputs, { protect: [file] });
+    const written = await writeFileSet(flags.out, outputs, {
+      protect: [file, ...scoring.value.paths],
+    });
     if (!written.ok) return fail([written.failure]);
     terminal.endProgress();
     for (const line of summarize(analysis.value)) terminal.print(line);

@@ -1,39 +1,64 @@
 import type { DetectionMethod } from '../domain/analysis.ts';
 
-/** Every number that the detector uses. Defaults are those of `DEFAULT_DETECTOR`. */
+/** Width of the notches that take mains out of a leg that carries it (-6 dB edges, zero phase). */
+export const NOTCH_WIDTH_HZ = 5;
+
+/** How the resting level is found. */
+export type RestingRule =
+  /** Followed through the night: two passes over the EMG around each moment (`resting-level.ts`). */
+  | { readonly kind: 'moving' }
+  /** One level for the whole stretch: a percentile of the means of short bins. */
+  | { readonly kind: 'night-percentile'; readonly percent: number; readonly binSeconds: number }
+  /** A number, whatever the leg does. 0 makes the levels absolute. */
+  | { readonly kind: 'fixed'; readonly microvolts: number };
+
+/** What has to reach the onset level. */
+export type OnsetRule =
+  /** Single samples of the rectified EMG; the half second that follows must then be above the offset level on average. */
+  | { readonly kind: 'samples' }
+  /** Short means of the rectified EMG; the movement as a whole then has to bear them out (`movement-height.ts`). */
+  | {
+      readonly kind: 'means';
+      /** At the full band; longer in the same measure as the band is narrower, so that the mean wanders no more. */
+      readonly seconds: number;
+      /** The mean over this part of the movement ... */
+      readonly wholePart: number;
+      /** ... has to be this share of the onset level's height above rest. */
+      readonly wholeShare: number;
+      /** Or a mean over one of these has to be above the level by so many of its standard errors. */
+      readonly clear: readonly { readonly seconds: number; readonly standardErrors: number }[];
+    };
+
+/** Every number that a detector uses. Those of the program's own are `DEFAULT_DETECTOR` in `detectors.ts`. */
 export interface DetectorSettings {
+  /** What it is called on the command line and in the result. */
+  readonly name: string;
   /** Pass band in Hz: -6 dB points of the zero-phase filter. */
   readonly lowCutHz: number;
   readonly highCutHz: number;
   /** The upper edge is lowered to this share of the sampling rate where the rate is too low for it. */
   readonly highCutShareOfRate: number;
   readonly filterOrder: number;
-  /** Onset: rectified EMG this much above the resting level. */
+  /** Whether mains, heart beats and electrode pops are taken out of a leg that carries them. */
+  readonly removesInterference: boolean;
+  /** Onset: EMG this much above the resting level. */
   readonly onsetMicrovolts: number;
+  readonly onset: OnsetRule;
   /** Offset: EMG no more than this above the resting level ... */
   readonly offsetMicrovolts: number;
   /** ... for this long. */
   readonly offsetSeconds: number;
   /** The rectified EMG is averaged over this long before it is held against the offset level. */
   readonly smoothingSeconds: number;
-  /** Window of the resting level, and of its first, coarse pass. */
+  readonly resting: RestingRule;
+  /** Window of the moving resting level, and of each side of its first, coarse pass. */
   readonly restingWindowSeconds: number;
   readonly restingCoarseWindowSeconds: number;
+  /** Whether a burst has to stand out from what resting noise does by itself. */
+  readonly guardsAgainstChance: boolean;
+  /** Where the EMG rests above this, 8 uV more mean nothing: the leg is not scored there. */
+  readonly highestRestMicrovolts: number;
 }
-
-/** AASM and WASM amplitudes and durations; the rest are choices of this detector, explained in docs/detector.md. */
-export const DEFAULT_DETECTOR: DetectorSettings = {
-  lowCutHz: 10,
-  highCutHz: 100,
-  highCutShareOfRate: 0.47,
-  filterOrder: 4,
-  onsetMicrovolts: 8,
-  offsetMicrovolts: 2,
-  offsetSeconds: 0.5,
-  smoothingSeconds: 0.1,
-  restingWindowSeconds: 15,
-  restingCoarseWindowSeconds: 60,
-};
 
 /** The band that the filter really has at this sampling rate. */
 export function bandAt(
@@ -48,8 +73,9 @@ export function bandAt(
 
 /** For the method section of a report and for the result. */
 export function describeDetector(settings: DetectorSettings): DetectionMethod {
+  const { resting } = settings;
   return {
-    name: 'resting-level thresholds',
+    name: settings.name,
     settings: [
       {
         key: 'band.low',
@@ -70,12 +96,18 @@ export function describeDetector(settings: DetectorSettings): DetectionMethod {
         meaning: 'Butterworth order of each edge, run forwards and backwards.',
       },
       {
+        key: 'interference',
+        value: settings.removesInterference ? 'removed' : 'kept',
+        unit: '',
+        meaning: `Mains (a notch of ${NOTCH_WIDTH_HZ} Hz), heart beats and electrode pops, in a leg that carries them.`,
+      },
+      {
         key: 'onset.above-rest',
         value: settings.onsetMicrovolts,
         unit: 'uV',
-        meaning:
-          'Onset: first sample of the rectified EMG at least this much above the resting level.',
+        meaning: 'Onset: EMG at least this much above the resting level.',
       },
+      ...onsetSettings(settings),
       {
         key: 'offset.above-rest',
         value: settings.offsetMicrovolts,
@@ -90,23 +122,97 @@ export function describeDetector(settings: DetectorSettings): DetectionMethod {
         meaning: 'Length of that period.',
       },
       {
-        key: 'smoothing',
+        key: 'offset.smoothing',
         value: settings.smoothingSeconds,
         unit: 's',
-        meaning: 'Moving mean of the rectified EMG for the offset.',
+        meaning: 'Moving mean of the rectified EMG that is held against the offset level.',
+      },
+      ...restingSettings(settings),
+      {
+        key: 'resting.highest',
+        value: settings.highestRestMicrovolts,
+        unit: 'uV',
+        meaning: 'Where the resting level is above this, the leg is not scored.',
       },
       {
-        key: 'resting.window',
-        value: settings.restingWindowSeconds,
-        unit: 's',
-        meaning: 'Resting level: moving median of the rectified EMG between bursts, centred.',
-      },
-      {
-        key: 'resting.coarse-window',
-        value: settings.restingCoarseWindowSeconds,
-        unit: 's',
-        meaning: 'First pass that tells bursts from rest: moving 20th percentile, centred.',
+        key: 'resting.rule',
+        value: resting.kind,
+        unit: '',
+        meaning: 'How the resting level is found.',
       },
     ],
   };
+}
+
+function onsetSettings({ onset }: DetectorSettings): DetectionMethod['settings'] {
+  if (onset.kind === 'samples') {
+    return [
+      {
+        key: 'onset.quantity',
+        value: 'samples',
+        unit: '',
+        meaning: 'Single samples of the rectified EMG are held against the onset level.',
+      },
+    ];
+  }
+  const clear = onset.clear.map(
+    ({ seconds, standardErrors }) => `${seconds} s by ${standardErrors} standard errors`,
+  );
+  return [
+    {
+      key: 'onset.smoothing',
+      value: onset.seconds,
+      unit: 's',
+      meaning:
+        'Moving mean of the rectified EMG that is held against the onset level; longer where the band is narrower.',
+    },
+    {
+      key: 'onset.whole-share',
+      value: onset.wholeShare,
+      unit: '',
+      meaning: `Share of the onset level's height that the mean over ${onset.wholePart} of the movement reaches, unless a shorter mean is above the level (${clear.join(', ')}).`,
+    },
+  ];
+}
+
+function restingSettings({
+  resting,
+  ...settings
+}: DetectorSettings): DetectionMethod['settings'] {
+  switch (resting.kind) {
+    case 'moving':
+      return [
+        {
+          key: 'resting.window',
+          value: settings.restingWindowSeconds,
+          unit: 's',
+          meaning: 'Resting level: moving median of the rectified EMG between bursts, centred.',
+        },
+        {
+          key: 'resting.coarse-window',
+          value: settings.restingCoarseWindowSeconds,
+          unit: 's',
+          meaning:
+            'First pass that tells bursts from rest: 20th percentile of this long before and after.',
+        },
+      ];
+    case 'night-percentile':
+      return [
+        {
+          key: 'resting.percentile',
+          value: resting.percent,
+          unit: '%',
+          meaning: `Resting level: percentile of means of ${resting.binSeconds} s over the whole stretch.`,
+        },
+      ];
+    case 'fixed':
+      return [
+        {
+          key: 'resting.level',
+          value: resting.microvolts,
+          unit: 'uV',
+          meaning: 'Resting level: this number.',
+        },
+      ];
+  }
 }

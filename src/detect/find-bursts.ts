@@ -1,6 +1,11 @@
 import type { DetectorSettings } from './detector-settings.ts';
+import { nextLoudWindow } from './loud-windows.ts';
+import { reachesOnset } from './movement-height.ts';
+import { firstMeanAtLeast, sumOf } from './moving-mean.ts';
+import { errorOfMean } from './rectified-noise.ts';
 import { fallingEdge, risingEdge } from './burst-edges.ts';
 import { restingAt, type RestingLevel } from './resting-level.ts';
+import type { SampleRange } from './unscorable.ts';
 
 /** A stretch of activity: samples `onset` (inclusive) to `offset` (exclusive). */
 export interface Burst {
@@ -9,6 +14,14 @@ export interface Burst {
   /** The activity was under way at the first sample, or still at the last one. */
   readonly cutAtStart: boolean;
   readonly cutAtEnd: boolean;
+}
+
+export interface JudgedBurst extends Burst {
+  /**
+   * At least half of the samples of some period of `offsetSeconds` in it are above rest + 2 uV: the morphology that WASM
+   * 2016 asks of automatic scoring (rule 3.2.1-d). True of a burst that is shorter than a period.
+   */
+  readonly sustained: boolean;
 }
 
 /**
@@ -22,8 +35,14 @@ const NOISE_STANDARD_ERRORS = 3.5;
  * definition does not; at 10 uV it is 4.8 uV, and keeps chance from making movements.
  */
 const BURST_STANDARD_ERRORS = 6;
-/** Standard deviation over mean of rectified Gaussian noise: sqrt(pi / 2 - 1). */
-const RECTIFIED_SPREAD = 0.7555;
+
+/**
+ * The onset is where the mean over so long is so much of the way from the offset level to the onset level. An EMG that
+ * rises in a tenth of a second passes rest + 8 uV nowhere in particular: this lies half-way between where its trace
+ * leaves the rest and where its expected size passes the level, some hundredths of a second from either.
+ */
+const EDGE_SECONDS = 0.03;
+const EDGE_SHARE = 0.75;
 
 /** What a scan needs to know; lengths in samples. */
 interface Scan {
@@ -31,6 +50,8 @@ interface Scan {
   readonly resting: RestingLevel;
   readonly onsetMicrovolts: number;
   readonly offsetMicrovolts: number;
+  /** Over which it is averaged to place the onset. */
+  readonly edgeWindow: number;
   /** Of quiet that ends a movement. */
   readonly period: number;
   /** Over which the EMG is averaged inside that period. */
@@ -44,9 +65,9 @@ interface Scan {
  * start of a period of `offsetSeconds` in which it is no more than `offsetMicrovolts` above rest.
  *
  * What is held against the levels:
- * - Onset: the rectified EMG, sample by sample; *at or above* rest + 8 uV counts. So that one noisy sample before a
- *   burst does not, the EMG must stay active: its mean over the following period must exceed rest + 2 uV, and the
- *   onset is the first such sample from where the activity begins (`risingEdge`).
+ * - Onset: means of the rectified EMG, or its samples (`loud-windows.ts`); *at or above* counts. They decide whether
+ *   there is a movement, not when it begins: from where the activity begins that made them loud (`risingEdge`), the
+ *   onset is the first sample from which a mean of 30 ms lies three quarters of the way from rest + 2 uV to rest + 8 uV.
  * - Offset: the rectified EMG averaged forwards over `smoothingSeconds`, every such mean inside the period, and over
  *   the whole period; *at or below* rest + 2 uV is quiet. The offset is where the activity before it ends
  *   (`fallingEdge`). Neither edge is shifted by the averaging.
@@ -63,22 +84,45 @@ export function findBursts(
   bandwidthHz: number,
   resting: RestingLevel,
   settings: DetectorSettings,
-): Burst[] {
+): JudgedBurst[] {
+  const fullBandHz = settings.highCutHz - settings.lowCutHz;
+  const samplesIn = (seconds: number): number => Math.max(1, Math.round(seconds * sampleRateHz));
   const scan: Scan = {
     rectified,
     resting,
     onsetMicrovolts: settings.onsetMicrovolts,
     offsetMicrovolts: settings.offsetMicrovolts,
-    period: Math.max(1, Math.round(settings.offsetSeconds * sampleRateHz)),
-    short: Math.max(1, Math.round(settings.smoothingSeconds * sampleRateHz)),
-    errorOfMean: (samples) =>
-      RECTIFIED_SPREAD / Math.sqrt((2 * bandwidthHz * samples) / sampleRateHz),
+    edgeWindow: samplesIn(EDGE_SECONDS),
+    period: samplesIn(settings.offsetSeconds),
+    short: samplesIn(settings.smoothingSeconds),
+    errorOfMean: (samples) => errorOfMean(samples, sampleRateHz, bandwidthHz),
   };
+  const { onset: rule } = settings;
+  const loudWindow =
+    rule.kind === 'samples' ? 1 : samplesIn(rule.seconds * Math.max(1, fullBandHz / bandwidthHz));
   const bursts: Burst[] = [];
   let from = 0;
   for (;;) {
-    const onset = nextOnset(scan, from);
-    if (onset === undefined) return bursts.filter((burst) => standsOut(scan, burst));
+    const loud = nextLoudWindow(rectified, resting, loudWindow, settings.onsetMicrovolts, from);
+    if (loud === undefined) {
+      return bursts
+        .filter((burst) => !settings.guardsAgainstChance || standsOut(scan, burst))
+        .filter(
+          ({ onset: start, offset: end }) =>
+            rule.kind === 'samples' ||
+            reachesOnset(
+              rectified,
+              sampleRateHz,
+              bandwidthHz,
+              resting,
+              { from: start, to: end },
+              settings,
+              rule,
+            ),
+        )
+        .map((burst) => ({ ...burst, sustained: isSustained(scan, burst) }));
+    }
+    const onset = onsetOf(scan, from, loud);
     const quiet = nextQuiet(scan, onset);
     const offset = quiet === undefined ? rectified.length : endOfActivity(scan, onset, quiet);
     join(
@@ -91,35 +135,20 @@ export function findBursts(
 }
 
 /**
- * The first onset at or after `from`. The search goes bin by bin of the resting level, so that between bursts there is
- * one comparison a sample; the mean over the period is only asked for where a sample is loud enough.
+ * The onset of the activity that a loud window belongs to. Weak activity takes its time to reach the level in a mean:
+ * its beginning is sought up to a period before the window.
  */
-function nextOnset(scan: Scan, from: number): number | undefined {
-  const { rectified, onsetMicrovolts, resting } = scan;
-  const { binSamples, levels } = resting;
-  for (let n = from; n < rectified.length;) {
-    const bin = Math.floor(n / binSamples);
-    const binEnd = Math.min((bin + 1) * binSamples, rectified.length);
-    const loud = levels[bin]! + onsetMicrovolts;
-    for (; n < binEnd; n += 1) {
-      if (rectified[n]! < loud) continue;
-      const onset = onsetFrom(scan, n, levels[bin]!);
-      if (onset !== undefined) return onset;
-    }
-  }
-  return undefined;
-}
-
-/** The onset of the activity that a loud sample belongs to; undefined when it is a single loud sample. */
-function onsetFrom(
-  { rectified, period, onsetMicrovolts, offsetMicrovolts }: Scan,
-  n: number,
-  level: number,
-): number | undefined {
-  const to = Math.min(n + period, rectified.length);
-  if (sumOf(rectified, n, to) <= (to - n) * (level + offsetMicrovolts)) return undefined;
-  const begin = risingEdge(rectified, n, to, level + offsetMicrovolts);
-  return firstAtLeast(rectified, begin, to, level + onsetMicrovolts);
+function onsetOf(scan: Scan, from: number, loud: SampleRange): number {
+  const { rectified, onsetMicrovolts, offsetMicrovolts, edgeWindow, period } = scan;
+  const level = restingAt(scan.resting, loud.from);
+  const begin = risingEdge(
+    rectified,
+    Math.max(from, loud.from - period),
+    loud.to,
+    level + offsetMicrovolts,
+  );
+  const edge = level + offsetMicrovolts + EDGE_SHARE * (onsetMicrovolts - offsetMicrovolts);
+  return firstMeanAtLeast(rectified, begin, loud.to, edgeWindow, edge) ?? begin;
 }
 
 /** The first sample at or after `onset` from which a whole period is quiet; undefined when the data end first. */
@@ -161,25 +190,24 @@ function standsOut({ rectified, resting, errorOfMean }: Scan, { onset, offset }:
   return above > BURST_STANDARD_ERRORS * errorOfMean(offset - onset) * rest;
 }
 
+/** The median of a period is at or above a level exactly when half of its samples are. */
+function isSustained(scan: Scan, { onset, offset }: Burst): boolean {
+  const { rectified, resting, offsetMicrovolts, period } = scan;
+  if (offset - onset < period) return true;
+  const isHigh = (n: number): number =>
+    rectified[n]! >= restingAt(resting, n) + offsetMicrovolts ? 1 : 0;
+  let high = 0;
+  for (let n = onset; n < offset; n += 1) {
+    high += isHigh(n);
+    if (n - onset >= period) high -= isHigh(n - period);
+    if (n - onset + 1 >= period && 2 * high >= period) return true;
+  }
+  return false;
+}
+
 /** Adds a burst, or lengthens the last one when less than a period of quiet lies between them. */
 function join(bursts: Burst[], burst: Burst, period: number): void {
   const last = bursts.at(-1);
   if (last === undefined || burst.onset - last.offset >= period) bursts.push(burst);
   else bursts[bursts.length - 1] = { ...burst, onset: last.onset, cutAtStart: last.cutAtStart };
-}
-
-function firstAtLeast(
-  signal: Float32Array,
-  from: number,
-  to: number,
-  level: number,
-): number | undefined {
-  for (let n = from; n < to; n += 1) if (signal[n]! >= level) return n;
-  return undefined;
-}
-
-function sumOf(signal: Float32Array, from: number, to: number): number {
-  let sum = 0;
-  for (let n = from; n < Math.min(to, signal.length); n += 1) sum += signal[n]!;
-  return sum;
 }

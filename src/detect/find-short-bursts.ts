@@ -1,5 +1,6 @@
 import { fallingEdge, risingEdge } from './burst-edges.ts';
 import type { DetectorSettings } from './detector-settings.ts';
+import { errorOfMean } from './rectified-noise.ts';
 import { restingAt, type RestingLevel } from './resting-level.ts';
 import type { ShortBurstSettings } from './short-burst-settings.ts';
 
@@ -34,8 +35,6 @@ const FAINT_STANDARD_ERRORS = 4.5;
 const END_STANDARD_ERRORS = 3.5;
 /** Bursts further apart belong to no train. */
 const BETWEEN_SECONDS = 4;
-/** Standard deviation over mean of rectified Gaussian noise: sqrt(pi / 2 - 1). */
-const RECTIFIED_SPREAD = 0.7555;
 
 interface Scan {
   readonly rectified: Float32Array;
@@ -97,8 +96,7 @@ export function findShortBursts(
   own: ShortBurstSettings,
 ): ShortBurst[] {
   const window = Math.max(1, Math.round(own.smoothingSeconds * sampleRateHz));
-  const errorOfMean = (samples: number): number =>
-    RECTIFIED_SPREAD / Math.sqrt(Math.max(1, (2 * bandwidthHz * samples) / sampleRateHz));
+  const errorOf = (samples: number): number => errorOfMean(samples, sampleRateHz, bandwidthHz);
   const scan: Scan = {
     rectified,
     resting,
@@ -107,10 +105,10 @@ export function findShortBursts(
     window,
     gap: own.minGapSeconds * sampleRateHz,
     edgeShare: own.edgeShareOfHeight,
-    errorOfMean,
-    onsetErrors: ONSET_STANDARD_ERRORS * errorOfMean(window),
-    faintErrors: FAINT_STANDARD_ERRORS * errorOfMean(window),
-    endErrors: END_STANDARD_ERRORS * errorOfMean(window),
+    errorOfMean: errorOf,
+    onsetErrors: ONSET_STANDARD_ERRORS * errorOf(window),
+    faintErrors: FAINT_STANDARD_ERRORS * errorOf(window),
+    endErrors: END_STANDARD_ERRORS * errorOf(window),
   };
   const runs: EdgedRun[] = [];
   const { binSamples, levels } = resting;

@@ -1,71 +1,163 @@
 import ndarray, { type NdArray } from 'ndarray';
-import { segmentSpectra, powerBetween, type PowerSpectrum } from '../signal/power-spectrum.ts';
+import { findMains, mainsSegmentSamples, type MainsLine } from './mains.ts';
+import type { DetectedLeg } from './detect-leg.ts';
+import type { SampleRange } from './unscorable.ts';
 
 /** Columns of the quality block, one row an epoch. */
-const QUALITY_FEATURES = ['rangeMicrovolts', 'clippedShare'] as const;
+export const QUALITY_FEATURES = [
+  /** Smallest to largest sample of the raw signal, in uV; 0 is a flat line. */
+  'rangeMicrovolts',
+  /** Share of the samples that belong to a flat stretch, 0 to 1. */
+  'flatShare',
+  /** Share of the samples at or beyond the limits of the device, 0 to 1. */
+  'clippedShare',
+  /** Power line, rms in uV, before it was taken out; 0 where none stood out. */
+  'mainsMicrovolts',
+  /** Mean height in uV of the heart beats that were taken out; 0 where there were none. */
+  'heartMicrovolts',
+  /** Resting level: mean rectified, filtered EMG between movements, in uV. NaN where nothing could be scored. */
+  'restingMicrovolts',
+] as const;
 
-/** What is known of a leg's raw signal before it is filtered. */
+export type QualityFeature = (typeof QUALITY_FEATURES)[number];
+
+/** What is known of a leg's signal, epoch by epoch. */
 export interface LegQuality {
-  /** (epoch x feature), see `QUALITY_FEATURES`. The last epoch may be shorter. */
+  /** (epoch x feature), see `QUALITY_FEATURES`. A row without any sample is NaN throughout. */
   readonly epochs: NdArray<Float32Array>;
-  readonly mains: MainsLevel | undefined;
+  /** Lines of the power line that need a notch. */
+  readonly mains: readonly MainsLine[];
 }
 
-export interface MainsLevel {
-  readonly frequencyHz: 50 | 60;
-  /** Root mean square of the sine at that frequency, over the stretches looked at. */
-  readonly rmsMicrovolts: number;
+/** The samples of one epoch; an epoch with a gap in it has several. */
+export interface EpochRange extends SampleRange {
+  /** Epochs of 30 s, counted from the start of the recording. */
+  readonly epoch: number;
 }
-
-const EPOCH_SECONDS = 30;
-const MAINS_FREQUENCIES = [50, 60] as const;
-/** Segments of the spectrum: enough to see past bursts, few enough to cost nothing. */
-const SPECTRUM_SEGMENTS = 64;
-const SPECTRUM_SECONDS = 4;
 
 /**
- * Looks at the raw signal of one leg, unfiltered, epoch by epoch: its range (0 is a flat line) and the share of its
- * samples at or beyond the limits of the recording device; and over the whole night, the mains.
+ * Looks at the raw signal of one leg, unfiltered, epoch by epoch. Resting level and heart beats are not known yet: see
+ * `addDetected`.
  *
  * @param raw In uV.
  * @param limits The smallest and largest value that the channel can hold, in uV.
+ * @param epochs In order.
+ * @param flat Flat stretches, in order.
+ * @param highestHz Upper edge of the band that will be filtered.
  */
 export function measureLegQuality(
   raw: Float32Array,
   sampleRateHz: number,
   limits: readonly [number, number],
+  epochs: readonly EpochRange[],
+  flat: readonly SampleRange[],
+  highestHz: number,
 ): LegQuality {
-  const epochSamples = Math.max(1, Math.round(EPOCH_SECONDS * sampleRateHz));
-  const count = Math.ceil(raw.length / epochSamples);
-  const [width, epochs] = [
-    QUALITY_FEATURES.length,
-    new Float32Array(count * QUALITY_FEATURES.length),
-  ];
-  for (let epoch = 0; epoch < count; epoch += 1) {
-    const end = Math.min((epoch + 1) * epochSamples, raw.length);
-    const [range, clipped] = rangeAndClipped(raw, epoch * epochSamples, end, limits);
-    epochs[epoch * width] = range;
-    epochs[epoch * width + 1] = clipped;
+  const count = (epochs.at(-1)?.epoch ?? -1) + 1;
+  const width = QUALITY_FEATURES.length;
+  const block = ndarray(new Float32Array(count * width).fill(NaN), [count, width]);
+  const set = (epoch: number, feature: QualityFeature, value: number): void => {
+    block.set(epoch, columnOf(feature), value);
+  };
+  const samples = new Float64Array(count);
+  for (const { epoch, from, to } of epochs) {
+    const [range, clipped] = rangeAndClipped(raw, from, to, limits);
+    const before = samples[epoch]!;
+    const mix = (feature: QualityFeature, value: number): void => {
+      const old = before === 0 ? 0 : block.get(epoch, columnOf(feature));
+      set(epoch, feature, (old * before + value * (to - from)) / (before + to - from));
+    };
+    set(epoch, 'rangeMicrovolts', Math.max(before === 0 ? 0 : block.get(epoch, 0), range));
+    mix('flatShare', sharedSamples(from, to, flat) / (to - from));
+    mix('clippedShare', clipped);
+    samples[epoch] = before + to - from;
+    set(epoch, 'mainsMicrovolts', 0);
+    set(epoch, 'heartMicrovolts', 0);
   }
-  return { epochs: ndarray(epochs, [count, width]), mains: strongestMains(raw, sampleRateHz) };
+  const size = mainsSegmentSamples(sampleRateHz);
+  const looked = epochs.filter(({ from, to }) => to - from >= size);
+  const starts = looked.map(({ from, to }) => from + ((to - from - size) >> 1));
+  const mains = findMains(raw, sampleRateHz, starts, highestHz);
+  looked.forEach(({ epoch }, i) => {
+    set(epoch, 'mainsMicrovolts', mains.rmsMicrovolts[i]!);
+  });
+  return { epochs: block, mains: mains.lines };
 }
 
-/** The share of epochs without any change of the signal, 0 to 1. */
-export function flatShare({ epochs }: LegQuality): number {
-  const [count = 0] = epochs.shape;
-  let flat = 0;
-  for (let epoch = 0; epoch < count; epoch += 1) if (epochs.get(epoch, 0) === 0) flat += 1;
-  return count === 0 ? 0 : flat / count;
+/**
+ * Adds resting level and heart beats of a stretch that was searched.
+ *
+ * @param offset Sample of the leg at which the stretch begins.
+ * @param epochs The same as for `measureLegQuality`.
+ */
+export function addDetected(
+  { epochs: block }: LegQuality,
+  { resting, conditioning }: Pick<DetectedLeg, 'resting' | 'conditioning'>,
+  offset: number,
+  length: number,
+  epochs: readonly EpochRange[],
+): void {
+  const restingColumn = columnOf('restingMicrovolts');
+  const heartColumn = columnOf('heartMicrovolts');
+  let beat = 0;
+  const { beats } = conditioning;
+  for (const { epoch, from, to } of epochs) {
+    const [first, end] = [Math.max(from - offset, 0), Math.min(to - offset, length)];
+    if (end <= first) continue;
+    const [firstBin, endBin] = [first, end].map((n) => Math.round(n / resting.binSamples));
+    let sum = 0;
+    const bins = Math.max(1, endBin! - firstBin!);
+    const last = resting.levels.length - 1;
+    for (let i = 0; i < bins; i += 1) sum += resting.levels[Math.min(firstBin! + i, last)]!;
+    block.set(epoch, restingColumn, sum / bins);
+    while (beat < beats.length && beats[beat]!.sample < first) beat += 1;
+    let [heart, count] = [0, 0];
+    for (; beat < beats.length && beats[beat]!.sample < end; beat += 1) {
+      heart += beats[beat]!.waveMicrovolts;
+      count += 1;
+    }
+    if (count > 0) block.set(epoch, heartColumn, heart / count);
+  }
 }
 
-/** The share of samples at the limits of the device, 0 to 1; a flat epoch is flat, not clipped. */
-export function clippedShare({ epochs }: LegQuality): number {
+/** One feature of all epochs; NaN where there is no sample. */
+export function featureOf({ epochs }: LegQuality, feature: QualityFeature): Float32Array {
   const [count = 0] = epochs.shape;
-  let sum = 0;
-  for (let epoch = 0; epoch < count; epoch += 1) {
-    if (epochs.get(epoch, 0) !== 0) sum += epochs.get(epoch, 1);
+  const column = columnOf(feature);
+  return Float32Array.from({ length: count }, (_, epoch) => epochs.get(epoch, column));
+}
+
+/** The share of the time that is a flat line, 0 to 1. */
+export function flatShare(quality: LegQuality): number {
+  return meanOf(featureOf(quality, 'flatShare'));
+}
+
+/** The share of samples at the limits of the device, 0 to 1; what is flat is flat, not clipped. */
+export function clippedShare(quality: LegQuality): number {
+  const flat = featureOf(quality, 'flatShare');
+  return meanOf(featureOf(quality, 'clippedShare').filter((_, epoch) => flat[epoch] === 0));
+}
+
+/** Mean of the numbers that are known; 0 of none. */
+function meanOf(values: Float32Array): number {
+  let [sum, count] = [0, 0];
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count += 1;
   }
   return count === 0 ? 0 : sum / count;
+}
+
+function columnOf(feature: QualityFeature): number {
+  return QUALITY_FEATURES.indexOf(feature);
+}
+
+function sharedSamples(from: number, to: number, ranges: readonly SampleRange[]): number {
+  let shared = 0;
+  for (const range of ranges)
+    shared += Math.max(0, Math.min(to, range.to) - Math.max(from, range.from));
+  return shared;
 }
 
 function rangeAndClipped(
@@ -88,34 +180,4 @@ function rangeAndClipped(
     for (let n = from; n < to; n += 1) if (raw[n]! <= lowest || raw[n]! >= highest) clipped += 1;
   }
   return [max - min, clipped / (to - from)];
-}
-
-/**
- * The stronger of 50 and 60 Hz: power within 1 Hz of the line, less what its neighbourhood in the spectrum would give by
- * itself. The median over segments of the night, so that the broad spectrum of a few bursts is not taken for a line.
- */
-function strongestMains(raw: Float32Array, sampleRateHz: number): MainsLevel | undefined {
-  const size = 2 ** Math.ceil(Math.log2(SPECTRUM_SECONDS * sampleRateHz));
-  if (raw.length < size) return undefined;
-  const stride = Math.max(1, Math.floor((raw.length - size) / SPECTRUM_SEGMENTS));
-  const fitting = Math.floor((raw.length - size) / stride) + 1;
-  const starts = Array.from({ length: Math.min(fitting, SPECTRUM_SEGMENTS) }, (_, i) => i * stride);
-  const spectra = segmentSpectra(raw, sampleRateHz, size, starts);
-  let strongest: MainsLevel | undefined;
-  for (const frequencyHz of MAINS_FREQUENCIES) {
-    if (frequencyHz + 4 > sampleRateHz / 2) continue;
-    const sorted = spectra
-      .map((spectrum) => linePower(spectrum, frequencyHz))
-      .sort((a, b) => a - b);
-    const rmsMicrovolts = Math.sqrt(Math.max(0, sorted[sorted.length >> 1]!));
-    if (strongest === undefined || rmsMicrovolts > strongest.rmsMicrovolts) {
-      strongest = { frequencyHz, rmsMicrovolts };
-    }
-  }
-  return strongest;
-}
-
-function linePower(spectrum: PowerSpectrum, hz: number): number {
-  const beside = powerBetween(spectrum, hz - 4, hz - 2) + powerBetween(spectrum, hz + 2, hz + 4);
-  return powerBetween(spectrum, hz - 1, hz + 1) - beside / 2;
 }

@@ -1,5 +1,6 @@
 import { slidingQuantile } from '../signal/sliding-quantile.ts';
 import type { DetectorSettings } from './detector-settings.ts';
+import type { SampleRange } from './unscorable.ts';
 
 /** The resting EMG of one leg over time, in the quantity that the thresholds are added to: mean rectified EMG. */
 export interface RestingLevel {
@@ -13,28 +14,78 @@ export function restingAt(resting: RestingLevel, sample: number): number {
   return resting.levels[Math.floor(sample / resting.binSamples)]!;
 }
 
+/**
+ * Parts of `length` samples in which the resting level is above a limit, those with less than 5 s between them taken
+ * together; parts that are shorter than 5 s themselves are left out.
+ */
+export function noisyRanges(
+  { levels, binSamples }: RestingLevel,
+  length: number,
+  sampleRateHz: number,
+  limitMicrovolts: number,
+): SampleRange[] {
+  const least = NOISE_SECONDS * sampleRateHz;
+  const ranges: SampleRange[] = [];
+  for (let bin = 0; bin < levels.length; bin += 1) {
+    if (levels[bin]! <= limitMicrovolts) continue;
+    const [from, to] = [bin * binSamples, Math.min((bin + 1) * binSamples, length)];
+    const last = ranges.at(-1);
+    if (last !== undefined && from - last.to < least) ranges[ranges.length - 1] = { ...last, to };
+    else ranges.push({ from, to });
+  }
+  return ranges.filter(({ from, to }) => to - from >= least);
+}
+
+const NOISE_SECONDS = 5;
 const BIN_SECONDS = 0.25;
+/** Of the coarse pass: bins that are looked at together. */
+const COARSE_BINS = 4;
 const COARSE_QUANTILE = 0.2;
 /** A bin is part of a burst when it exceeds the coarse level by half of it and by this share of the onset level. */
-const BURST_SHARE_OF_ONSET = 0.75;
+const BURST_SHARE_OF_ONSET = 0.375;
 const BURST_SHARE_OF_REST = 0.5;
 /** A median of fewer seconds of rest than this says little; the coarse level stands in. */
 const LEAST_REST_SECONDS = 2;
 
 /**
- * Follows the resting level through a night in two passes over quarter-second means of the rectified EMG.
- *
- * 1. Coarse: a moving 20th percentile over a minute. Activity would have to fill four fifths of the minute to lift it.
- *    Bins well above it (and their neighbours, which hold the edges of bursts) are set aside as activity.
- * 2. Fine: a moving median over a quarter of a minute of what is left. A median follows slow drift and stands at a
- *    step exactly where the step is; bursts are not in it. Where less than two seconds of rest are left in the
- *    window, the coarse level stands, raised to the centre of its distribution.
- *
- * Both windows are centred and cut off at the ends of the recording, so nothing lags and the ends are not padded.
+ * The resting level by the rule of the settings: followed through the night, one percentile for all of it, or a number
+ * that is given.
  *
  * @param rectified Rectified, filtered EMG in uV.
  */
 export function restingLevel(
+  rectified: Float32Array,
+  sampleRateHz: number,
+  settings: DetectorSettings,
+): RestingLevel {
+  const { resting } = settings;
+  if (resting.kind === 'moving') return movingRestingLevel(rectified, sampleRateHz, settings);
+  const seconds = resting.kind === 'night-percentile' ? resting.binSeconds : BIN_SECONDS;
+  const binSamples = Math.max(1, Math.round(seconds * sampleRateHz));
+  const bins = Math.ceil(rectified.length / binSamples);
+  if (resting.kind === 'fixed')
+    return { levels: new Float32Array(bins).fill(resting.microvolts), binSamples };
+  const sorted = meansOfBins(rectified, binSamples).sort();
+  const level = sorted[Math.floor((resting.percent / 100) * (sorted.length - 1))] ?? 0;
+  return { levels: new Float32Array(bins).fill(level), binSamples };
+}
+
+/**
+ * Follows the resting level through a night in two passes over quarter-second means of the rectified EMG.
+ *
+ * 1. Coarse: the 20th percentile of the minute and a half before, and of the minute and a half after; the larger one
+ *    stands (`coarseLevel`). Activity would have to fill four fifths of that time to lift it, and a step of the level is
+ *    seen from its first second on. Bins well above it (and their neighbours, which hold the edges of bursts) are set
+ *    aside as activity.
+ * 2. Fine: a moving median over a quarter of a minute of what is left. A median follows slow drift and stands at a
+ *    step exactly where the step is; bursts are not in it. Where less than two seconds of rest are left in the
+ *    window, the coarse level stands.
+ *
+ * Nothing lags, and the ends are not padded.
+ *
+ * @param rectified Rectified, filtered EMG in uV.
+ */
+function movingRestingLevel(
   rectified: Float32Array,
   sampleRateHz: number,
   settings: DetectorSettings,
@@ -44,11 +95,7 @@ export function restingLevel(
   const binsPerSecond = sampleRateHz / binSamples;
   const halfWindow = (seconds: number): number => Math.round((seconds * binsPerSecond) / 2);
 
-  const coarse = slidingQuantile(
-    means,
-    halfWindow(settings.restingCoarseWindowSeconds),
-    COARSE_QUANTILE,
-  );
+  const coarse = coarseLevel(means, 2 * halfWindow(settings.restingCoarseWindowSeconds));
   const quiet = quietBins(means, coarse, settings.onsetMicrovolts);
   const leastBins = Math.ceil(LEAST_REST_SECONDS * binsPerSecond);
   const fine = slidingQuantile(
@@ -62,6 +109,27 @@ export function restingLevel(
     if (Number.isNaN(fine[bin]!)) fine[bin] = coarse[bin]!;
   }
   return { levels: fine, binSamples };
+}
+
+/**
+ * The larger of two low quantiles, of the window that ends at a bin and of the one that begins there. Activity that is
+ * shorter than four fifths of a window is in neither; a step of the level is in one of them from its first second on.
+ * At the ends of the data the window that does not fit is moved inside.
+ *
+ * Looked up over means of a second and not over bins: a quarter of the work, and the quantile of a steadier quantity
+ * lies nearer to the centre of rest.
+ */
+function coarseLevel(means: Float32Array, windowBins: number): Float32Array {
+  const seconds = meansOfBins(means, COARSE_BINS);
+  const half = Math.floor(windowBins / COARSE_BINS / 2);
+  const centred = slidingQuantile(seconds, half, COARSE_QUANTILE);
+  const [first, last] = [half, seconds.length - 1 - half];
+  const at = (centre: number): number =>
+    centred[first > last ? seconds.length >> 1 : Math.min(Math.max(centre, first), last)]!;
+  return Float32Array.from(means, (_, bin) => {
+    const second = Math.floor(bin / COARSE_BINS);
+    return Math.max(at(second - half), at(second + half));
+  });
 }
 
 function meansOfBins(rectified: Float32Array, binSamples: number): Float32Array {

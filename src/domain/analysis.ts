@@ -12,6 +12,7 @@ import type { ChannelInfo, NightInfo } from './recording.ts';
 import type { RuleProfile } from './rule-profile.ts';
 import type { ScoredNight } from './scored-night.ts';
 import type { ScoringMarks } from './scoring-marks.ts';
+import type { SignalQuality } from './signal-quality.ts';
 import type { Stage } from './stage.ts';
 
 /** How a leg's movements were found, for the method section: name, settings with units, in order. */
@@ -36,6 +37,8 @@ export interface AnalysedLeg {
   readonly restingRangeMicrovolts: readonly [number, number];
   /** The band that was really used; the upper edge is lower where the sampling rate asks for it. */
   readonly bandHz: readonly [number, number];
+  /** How far the signal can be trusted, over the night and epoch by epoch. */
+  readonly quality: SignalQuality;
 }
 
 export interface SleepSummary {
@@ -82,6 +85,11 @@ export interface Analysis {
   readonly marks: ScoringMarks;
   /** The stretch that was scored: lights off to lights on, or the whole recording. */
   readonly window: TimeSpan;
+  /**
+   * Stretches in which no leg could be scored, in order, apart: gaps of the recording, and what is unscorable in every
+   * leg that was scored. They end series and are left out of the hours that rates are made of.
+   */
+  readonly unscored: readonly TimeSpan[];
   readonly sleep: SleepSummary;
   readonly findings: readonly Finding[];
   readonly criterion: FrequencyCriterion;

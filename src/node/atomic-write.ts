@@ -162,7 +162,7 @@ function putBack(target: string, old: string | undefined): void {
 }
 
 /** Makes the renames last. Some systems cannot force a folder to the disk; there is nothing more to do on those. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     try {

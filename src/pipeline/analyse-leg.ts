@@ -1,13 +1,24 @@
-import { microsecondsFromSamples, type Microseconds } from '../base/microseconds.ts';
 import { invariant } from '../base/invariant.ts';
+import type { TimeSpan } from '../base/time-span.ts';
 import { detectLeg, type DetectionStep } from '../detect/detect-leg.ts';
 import type { ShortBurst } from '../detect/find-short-bursts.ts';
 import { bandAt, type DetectorSettings } from '../detect/detector-settings.ts';
-import { measureLegQuality, type LegQuality } from '../detect/leg-quality.ts';
+import { addDetected, measureLegQuality } from '../detect/leg-quality.ts';
+import { noisyRanges } from '../detect/resting-level.ts';
+import { flatRanges, type SampleRange } from '../detect/unscorable.ts';
 import type { AnalysedLeg } from '../domain/analysis.ts';
 import type { Movement, MovementEmg } from '../domain/movement.ts';
 import type { EmgBurst } from '../domain/other-movements.ts';
-import type { LegSignal, Stretch } from './leg-signal.ts';
+import type { UnscorableStretch } from '../domain/signal-quality.ts';
+import { RELAXED_MICROVOLTS, signalQuality } from './leg-grade.ts';
+import {
+  epochRanges,
+  scorablePieces,
+  spanOfSamples,
+  type Piece,
+  type SearchedPiece,
+} from './leg-pieces.ts';
+import type { LegSignal } from './leg-signal.ts';
 
 /** What one leg gave. */
 export interface LegResult {
@@ -16,99 +27,146 @@ export interface LegResult {
   readonly movements: readonly Movement[];
   /** The same activity at a fine look, for what is no limb movement. In order of onset. */
   readonly bursts: readonly EmgBurst[];
-  readonly quality: LegQuality;
-  /** Share of the time in which the resting level is above the limit for a relaxed muscle, 0 to 1. */
+  /** Share of the scored time in which the resting level is above the limit for a relaxed muscle, 0 to 1. */
   readonly restlessShare: number;
+  /** Activity that reaches the onset level again and again but is never sustained, and so is no movement. */
+  readonly unsustained: readonly TimeSpan[];
+  /** Movements that were found where the resting level is too high to say, and left out. */
+  readonly movementsInNoise: number;
 }
 
-/** A relaxed muscle stays within 10 uV between deflections: 5 uV rectified. */
-export const RELAXED_MICROVOLTS = 5;
-
 /**
- * Finds the movements of one leg. Every uninterrupted stretch is filtered and searched by itself, so that nothing is
- * measured across a gap; sample numbers in the result count over all stretches.
+ * Finds the movements of one leg. Flat stretches are set aside; every uninterrupted piece that is left is cleaned,
+ * filtered and searched by itself, so that nothing is measured across a gap. Sample numbers in the result count over
+ * all stretches.
  */
 export function analyseLeg(
   signal: LegSignal,
   settings: DetectorSettings,
   onStep?: (step: DetectionStep | 'quality') => void,
 ): LegResult {
-  const { leg, channel, block } = signal;
+  const { leg, channel, block, stretches } = signal;
   const [rows = 0, sampleCount = 0] = block.shape;
   invariant(
     rows === 1 && sampleCount === block.data.length,
     'a leg is one row of samples, end to end',
   );
+  const raw = block.data;
   const rate = channel.sampleRateHz;
+  const band = bandAt(settings, rate);
   onStep?.('quality');
-  const quality = measureLegQuality(block.data, rate, signal.limitsMicrovolts);
+  const epochs = epochRanges(stretches, rate);
+  const flat = stretches.flatMap(({ from, to }) =>
+    shifted(flatRanges(raw.subarray(from, to), rate, signal.stepMicrovolts), from),
+  );
+  const quality = measureLegQuality(raw, rate, signal.limitsMicrovolts, epochs, flat, band[1]);
+  const mainsHz = settings.removesInterference
+    ? quality.mains.map(({ frequencyHz }) => frequencyHz)
+    : [];
 
-  const bursts: EmgBurst[] = [];
-  const emgs: { emg: MovementEmg; stretch: Stretch }[] = [];
-  const levels: Float32Array[] = [];
-  for (const stretch of signal.stretches) {
-    const emg = block.data.subarray(stretch.from, stretch.to);
-    const { movements, shortBursts, resting } = detectLeg(emg, rate, settings, onStep);
-    levels.push(resting.levels);
-    for (const burst of shortBursts) bursts.push(burstOf(leg, burst, stretch, rate));
-    for (const movement of movements) emgs.push({ emg: movement, stretch });
-  }
-  const movements = emgs.map(({ emg, stretch }, i) => movementOf(leg, i + 1, emg, stretch, rate));
-  const sorted = concatenate(levels).sort();
+  const pieces = scorablePieces(stretches, flat).map((piece): SearchedPiece => {
+    const emg = raw.subarray(piece.from, piece.to);
+    const beats = beatsIn(piece, signal);
+    const detected = detectLeg(emg, rate, settings, { mainsHz, beats }, onStep);
+    const noisy = noisyRanges(detected.resting, emg.length, rate, settings.highestRestMicrovolts);
+    addDetected(quality, detected, piece.from, emg.length, epochs);
+    return { ...piece, detected, noisy: shifted(noisy, piece.from) };
+  });
+
+  const found = pieces.flatMap((piece) => movementsOf(piece));
+  const kept = found.filter(({ emg, piece }) => !isIn(emg, piece.noisy));
+  const sorted = concatenate(pieces.map(({ detected }) => detected.resting.levels)).sort();
   const above = sorted.length - firstAbove(sorted, RELAXED_MICROVOLTS);
+  const restlessShare = sorted.length === 0 ? 0 : above / sorted.length;
   return {
     analysed: {
       channel,
       restingMicrovolts: quantile(sorted, 0.5),
       restingRangeMicrovolts: [quantile(sorted, 0.05), quantile(sorted, 0.95)],
-      bandHz: bandAt(settings, rate),
+      bandHz: band,
+      quality: signalQuality({
+        signal,
+        quality,
+        unscorable: unscorableOf(stretches, flat, pieces, rate),
+        conditioned: pieces,
+        restlessShare,
+      }),
     },
-    movements,
-    bursts,
-    quality,
-    restlessShare: sorted.length === 0 ? 0 : above / sorted.length,
+    movements: kept.map(({ emg, piece }, i) => ({
+      id: `${leg}${String(i + 1).padStart(4, '0')}`,
+      leg,
+      span: spanOfSamples({ from: emg.onsetSample, to: emg.offsetSample }, piece.stretch, rate),
+      emg,
+    })),
+    bursts: pieces.flatMap((piece) =>
+      piece.detected.shortBursts.map((burst) => burstOf(leg, burst, piece, rate)),
+    ),
+    unsustained: pieces.flatMap(({ detected, from, stretch }) =>
+      shifted(detected.unsustained, from).map((range) => spanOfSamples(range, stretch, rate)),
+    ),
+    restlessShare,
+    movementsInNoise: found.length - kept.length,
   };
 }
 
-function movementOf(
-  leg: LegSignal['leg'],
-  number: number,
-  emg: MovementEmg,
-  stretch: Stretch,
-  rate: number,
-): Movement {
-  const at = (sample: number): Microseconds => timeOf(sample, stretch, rate);
-  return {
-    id: `${leg}${String(number).padStart(4, '0')}`,
-    leg,
-    span: { start: at(emg.onsetSample), end: at(emg.offsetSample) },
+function shifted(ranges: readonly SampleRange[], by: number): SampleRange[] {
+  return ranges.map(({ from, to }) => ({ from: from + by, to: to + by }));
+}
+
+/** Heart beats of an ECG that lie in a piece, as samples of it; undefined when there is no ECG. */
+function beatsIn({ from, to, stretch }: Piece, { beats, channel }: LegSignal): Int32Array | undefined {
+  if (beats === undefined) return undefined;
+  const samples = beats.map((time) =>
+    Math.round(((time - stretch.start) / 1e6) * channel.sampleRateHz + stretch.from - from),
+  );
+  return Int32Array.from(samples.filter((sample) => sample >= 0 && sample < to - from));
+}
+
+function movementsOf(piece: SearchedPiece): { emg: MovementEmg; piece: SearchedPiece }[] {
+  return piece.detected.movements.map((emg) => ({
     emg: {
       ...emg,
-      onsetSample: stretch.from + emg.onsetSample,
-      offsetSample: stretch.from + emg.offsetSample,
+      onsetSample: emg.onsetSample + piece.from,
+      offsetSample: emg.offsetSample + piece.from,
     },
-  };
+    piece,
+  }));
+}
+
+function isIn({ onsetSample, offsetSample }: MovementEmg, ranges: readonly SampleRange[]): boolean {
+  return ranges.some(({ from, to }) => onsetSample < to && offsetSample > from);
+}
+
+function unscorableOf(
+  stretches: LegSignal['stretches'],
+  flat: readonly SampleRange[],
+  pieces: readonly SearchedPiece[],
+  rate: number,
+): UnscorableStretch[] {
+  const isFlat = flat.map((range): UnscorableStretch => {
+    const stretch = stretches.find(({ from, to }) => range.from >= from && range.to <= to)!;
+    return { span: spanOfSamples(range, stretch, rate), cause: 'flat' };
+  });
+  const isNoise = pieces.flatMap((piece) =>
+    piece.noisy.map((range): UnscorableStretch => ({
+      span: spanOfSamples(range, piece.stretch, rate),
+      cause: 'noise',
+    })),
+  );
+  return [...isFlat, ...isNoise].sort((a, b) => a.span.start - b.span.start);
 }
 
 function burstOf(
   leg: LegSignal['leg'],
-  burst: ShortBurst,
-  stretch: Stretch,
+  { onset, offset, cut, ...measured }: ShortBurst,
+  { from, stretch }: Piece,
   rate: number,
 ): EmgBurst {
-  const { onset, offset, peakMicrovolts, restingMicrovolts, betweenMicrovolts, faint, cut } = burst;
-  const span = { start: timeOf(onset, stretch, rate), end: timeOf(offset, stretch, rate) };
-  return { leg, span, peakMicrovolts, restingMicrovolts, betweenMicrovolts, faint, truncated: cut };
-}
-
-/** The time of a sample of a stretch. */
-function timeOf(sample: number, stretch: Stretch, rate: number): Microseconds {
-  return (stretch.start + microsecondsFromSamples(sample, rate)) as Microseconds;
+  const span = spanOfSamples({ from: from + onset, to: from + offset }, stretch, rate);
+  return { leg, span, ...measured, truncated: cut };
 }
 
 function concatenate(parts: readonly Float32Array[]): Float32Array {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only.slice();
   const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let offset = 0;
   for (const part of parts) {

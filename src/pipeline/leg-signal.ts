@@ -14,6 +14,10 @@ export interface LegSignal {
   readonly block: NdArray<Float32Array>;
   /** Smallest and largest value that the channel can hold, in uV. */
   readonly limitsMicrovolts: readonly [number, number];
+  /** One digital step, in uV. */
+  readonly stepMicrovolts: number;
+  /** Heart beats of the ECG, times from the start of the recording in us, in order; undefined when none was read. */
+  readonly beats?: Float64Array | undefined;
   /** Uninterrupted stretches, in order, that together hold every sample. */
   readonly stretches: readonly Stretch[];
 }

@@ -1,4 +1,5 @@
-import { DEFAULT_DETECTOR, type DetectorSettings } from '../detect/detector-settings.ts';
+import type { DetectorSettings } from '../detect/detector-settings.ts';
+import { DEFAULT_DETECTOR } from '../detect/detectors.ts';
 import type { SeverityBand } from '../domain/clinical-frame.ts';
 import { AASM_V3 } from '../score/profiles/aasm-v3.ts';
 import type { ScoringProfile } from '../score/scoring-profile.ts';

@@ -3,9 +3,7 @@ import type { Finding } from '../domain/finding.ts';
 import { LEGS, nameOfSide, type Leg } from '../domain/leg.ts';
 import type { OtherMovements } from '../domain/other-movements.ts';
 import { scoreOtherMovements } from '../score/other-movements/score-other-movements.ts';
-import { flatShare } from '../detect/leg-quality.ts';
 import type { LegResult } from './analyse-leg.ts';
-import { DEAD_SHARE } from './leg-findings.ts';
 
 /** A minute's worth: with fewer beats, nothing in the night hangs on them. */
 const NOTICED_HEART_BEATS = 60;
@@ -20,7 +18,7 @@ export function withOtherMovements(
 ): Analysis {
   const seen = LEGS.filter((leg) => {
     const result = legs[leg];
-    return result !== undefined && flatShare(result.quality) < DEAD_SHARE;
+    return result !== undefined && result.analysed.quality.grade !== 'unusable';
   });
   const otherMovements = scoreOtherMovements({
     legs: seen,
@@ -28,7 +26,7 @@ export function withOtherMovements(
     movements: analysis.movements,
     hypnogram: analysis.marks.hypnogram,
     window: analysis.window,
-    gaps: analysis.recording.gaps,
+    gaps: analysis.unscored,
   });
   const findings = [
     ...heartBeatFindings(otherMovements),

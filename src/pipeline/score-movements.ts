@@ -18,6 +18,7 @@ import { describeProfile, type ScoringProfile } from '../score/scoring-profile.t
 import { nightStatistics, type NightFacts } from '../score/statistics/night-statistics.ts';
 import { statisticsRules } from '../score/statistics/statistics-rules.ts';
 import { contextFindings } from './context-findings.ts';
+import { unscoredTime } from './unscored-time.ts';
 import { marksFindings } from './marks-findings.ts';
 
 /** A night whose movements are known, wherever they come from. */
@@ -46,7 +47,8 @@ export function scoreMovements(night: NightOfMovements): Analysis {
   const { recording, marks } = night;
   const window = scoredWindow(recording, marks);
   const movements = inOnsetOrder(night.movements);
-  const scoringInput = { movements, marks, window, gaps: recording.gaps };
+  const unscored = unscoredTime(recording.gaps, night.legs);
+  const scoringInput = { movements, marks, window, gaps: unscored };
   const facts = statisticsFacts(night);
   const results = night.profiles.map((profile) => {
     const scored = scoreNight(profile, scoringInput);
@@ -63,6 +65,7 @@ export function scoreMovements(night: NightOfMovements): Analysis {
     detection: night.detection,
     marks,
     window,
+    unscored,
     sleep: sleepSummary(marks, window),
     findings: [
       ...night.findings,

@@ -9,80 +9,110 @@ import * as reasons from './reasons.ts';
 import type { ScoringInput } from './scoring-input.ts';
 import { findReaching, spanIndexOf, type SpanIndex } from './span-index.ts';
 
-/** One rule that leaves a movement out; the sentence is made when somebody asks for it. */
-export interface Ground {
+/** One rule that leaves movements out, and the sentence that says so of one that it leaves out. */
+interface ExclusionStep {
   readonly exclusion: Exclusion;
-  readonly explain: () => Reason;
+  readonly applies: (movement: Movement) => boolean;
+  readonly explain: (movement: Movement) => Reason;
 }
 
-/** Why one movement is left out, all rules that do so; in the order of the profile's steps. */
-export interface ExclusionVerdict {
-  readonly grounds: readonly Ground[];
-  /** Touches the window of a respiratory event; undefined when nobody scored them. */
-  readonly respiratory: boolean | undefined;
+/** Steps 1 to 4 of the AASM rules, asked about one movement of one leg. */
+export interface ExclusionJudge {
+  /** The first step that leaves the movement out, in the order of the profile; undefined when none does. */
+  readonly exclusionOf: (movement: Movement) => Exclusion | undefined;
+  /** Every step that leaves it out, also those after the first: who lifts one of them sees the next. */
+  readonly explain: (movement: Movement) => Reason[];
+  /** Whether it lasts longer than a limb movement may. */
+  readonly isLong: (movement: Movement) => boolean;
+  /** Whether it touches the window of a respiratory event; undefined when nobody scored them. */
+  readonly isRespiratory: (movement: Movement) => boolean | undefined;
 }
 
-/**
- * Steps 1 to 4 of the AASM rules, on one movement of one leg: duration, lights, respiratory events, wake.
- * Every ground is named, also those after the first, so that a technician who lifts one sees the next.
- */
-export function aasmExclusionJudge(
-  profile: AasmProfile,
-  input: ScoringInput,
-): (movement: Movement) => ExclusionVerdict {
-  const { rules } = profile;
-  const minDuration = microsecondsFromSeconds(rules['movement.minDuration'].value);
-  const maxDuration = microsecondsFromSeconds(rules['movement.maxDuration'].value);
+/** Duration, lights, respiratory events, wake. */
+export function aasmExclusionJudge(profile: AasmProfile, input: ScoringInput): ExclusionJudge {
   const respiratory = respiratoryJudge(profile, input.marks.respiratoryEvents);
-  const { hypnogram } = input.marks;
-  const dropsTruncated = rules['movement.truncated'].value === 'drop';
-  const dropsWake = rules['wake.inSeries'].value === 'drop-first';
-  const wakeRule = rules['wake.excludes'].value;
-
-  return ({ span, emg }) => {
-    const grounds: Ground[] = [];
-    const leaveOut = (exclusion: Exclusion, explain: () => Reason): void => {
-      grounds.push({ exclusion, explain });
-    };
-    const duration = durationOf(span);
-    if (emg?.truncated !== undefined && dropsTruncated) {
-      leaveOut('short', () => reasons.truncated(emg.truncated!));
-    }
-    if (duration < minDuration) {
-      leaveOut('short', () => reasons.tooShort(duration, rules['movement.minDuration'].value));
-    }
-    if (duration > maxDuration) {
-      leaveOut('long', () => reasons.tooLong(duration, rules['movement.maxDuration'].value));
-    }
-    if (!contains(input.window, span.start)) {
-      leaveOut('lights', () => reasons.outsideLights(span.start, input.window));
-    }
-    const event = respiratory?.(span);
-    if (event !== undefined) {
-      const { 'respiratory.before': before, 'respiratory.after': after } = rules;
-      leaveOut('respiratory', () => reasons.nearRespiratoryEvent(event, before.value, after.value));
-    }
-    if (dropsWake && hypnogram !== undefined && excludedByWake(wakeRule, hypnogram, span)) {
-      leaveOut('wake', () => reasons.notAsleep(stageAt(hypnogram, span.start)));
-    }
-    return { grounds, respiratory: respiratory === undefined ? undefined : event !== undefined };
+  const steps = [
+    ...durationSteps(profile),
+    lightsStep(input.window),
+    ...(respiratory === undefined ? [] : [respiratoryStep(profile, respiratory)]),
+    ...wakeSteps(profile, input.marks.hypnogram),
+  ];
+  const maxDuration = microsecondsFromSeconds(profile.rules['movement.maxDuration'].value);
+  return {
+    exclusionOf: (movement) => steps.find((step) => step.applies(movement))?.exclusion,
+    explain: (movement) =>
+      steps.filter((step) => step.applies(movement)).map((step) => step.explain(movement)),
+    isLong: ({ span }) => durationOf(span) > maxDuration,
+    isRespiratory: ({ span }) =>
+      respiratory === undefined ? undefined : respiratory(span) !== undefined,
   };
 }
 
-function excludedByWake(
-  rule: AasmProfile['rules']['wake.excludes']['value'],
-  hypnogram: Hypnogram,
-  span: TimeSpan,
-): boolean {
-  if (rule === 'onset-awake') return !isSleep(stageAt(hypnogram, span.start));
-  return firstSleepWithin(hypnogram, span) === undefined;
+function durationSteps({ rules }: AasmProfile): ExclusionStep[] {
+  const { 'movement.minDuration': min, 'movement.maxDuration': max } = rules;
+  const minDuration = microsecondsFromSeconds(min.value);
+  const maxDuration = microsecondsFromSeconds(max.value);
+  const truncated: ExclusionStep = {
+    exclusion: 'short',
+    applies: ({ emg }) => emg?.truncated !== undefined,
+    explain: ({ emg }) => reasons.truncated(emg!.truncated!),
+  };
+  return [
+    ...(rules['movement.truncated'].value === 'drop' ? [truncated] : []),
+    {
+      exclusion: 'short',
+      applies: ({ span }) => durationOf(span) < minDuration,
+      explain: ({ span }) => reasons.tooShort(durationOf(span), min.value),
+    },
+    {
+      exclusion: 'long',
+      applies: ({ span }) => durationOf(span) > maxDuration,
+      explain: ({ span }) => reasons.tooLong(durationOf(span), max.value),
+    },
+  ];
+}
+
+function lightsStep(window: TimeSpan): ExclusionStep {
+  return {
+    exclusion: 'lights',
+    applies: ({ span }) => !contains(window, span.start),
+    explain: ({ span }) => reasons.outsideLights(span.start, window),
+  };
+}
+
+type RespiratoryJudge = (span: TimeSpan) => RespiratoryEvent | undefined;
+
+function respiratoryStep({ rules }: AasmProfile, eventNear: RespiratoryJudge): ExclusionStep {
+  const { 'respiratory.before': before, 'respiratory.after': after } = rules;
+  return {
+    exclusion: 'respiratory',
+    applies: ({ span }) => eventNear(span) !== undefined,
+    explain: ({ span }) =>
+      reasons.nearRespiratoryEvent(eventNear(span)!, before.value, after.value),
+  };
+}
+
+/** None without a hypnogram, and none where movements in wake link series without being counted. */
+function wakeSteps({ rules }: AasmProfile, hypnogram: Hypnogram | undefined): ExclusionStep[] {
+  if (hypnogram === undefined || rules['wake.inSeries'].value !== 'drop-first') return [];
+  const onsetDecides = rules['wake.excludes'].value === 'onset-awake';
+  return [
+    {
+      exclusion: 'wake',
+      applies: ({ span }) =>
+        onsetDecides
+          ? !isSleep(stageAt(hypnogram, span.start))
+          : firstSleepWithin(hypnogram, span) === undefined,
+      explain: ({ span }) => reasons.notAsleep(stageAt(hypnogram, span.start)),
+    },
+  ];
 }
 
 /** Finds an event whose window, closed at both ends, shares any instant with the movement or touches it. */
 function respiratoryJudge(
   profile: AasmProfile,
   events: readonly RespiratoryEvent[] | undefined,
-): ((span: TimeSpan) => RespiratoryEvent | undefined) | undefined {
+): RespiratoryJudge | undefined {
   if (events === undefined) return undefined;
   // Times are whole microseconds, so an open border is a closed one that lies one of them further in.
   const inset = profile.rules['respiratory.border'].value === 'closed' ? 0 : 1;

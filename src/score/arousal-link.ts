@@ -5,36 +5,38 @@ import type { Arousal } from '../domain/scoring-marks.ts';
 import * as reasons from './reasons.ts';
 import { distanceToNearest, spanIndexOf } from './span-index.ts';
 
-export interface ArousalLink {
-  readonly linked: boolean;
-  /** Distance to the nearest arousal, 0 where they overlap or touch; undefined when there is none at all. */
-  readonly nearest: Microseconds | undefined;
+/** Asks the arousals of one night. */
+export interface ArousalJudge {
+  /** Whether an arousal is linked to this span. */
+  readonly links: (span: TimeSpan) => boolean;
+  /**
+   * Why an event is linked, or is not. `members` are the spans that were asked about: one linked member is enough, and
+   * the event counts once however many arousals there are.
+   */
+  readonly explain: (members: readonly { readonly span: TimeSpan }[]) => Reason;
 }
 
 /**
- * Says whether a movement is linked to an arousal: they overlap, or strictly less than `withinSeconds` lies between
- * the end of one and the start of the other, whichever comes first. `members` are the movements that count as one; one
- * linked member is enough, and the movement counts once however many arousals there are.
+ * A span and an arousal are linked when they overlap, or when strictly less than `withinSeconds` lies between the end of
+ * one and the start of the other, whichever comes first.
  */
-export function arousalJudge(
-  arousals: readonly Arousal[],
-  withinSeconds: number,
-): (members: readonly { readonly span: TimeSpan }[]) => ArousalLink {
+export function arousalJudge(arousals: readonly Arousal[], withinSeconds: number): ArousalJudge {
   const index = spanIndexOf(arousals.map((arousal) => arousal.span));
   const within = microsecondsFromSeconds(withinSeconds);
-  return (members) => {
-    let nearest: Microseconds | undefined;
-    for (const { span } of members) {
-      const distance = distanceToNearest(index, span);
-      if (nearest === undefined || (distance !== undefined && distance < nearest))
-        nearest = distance;
-    }
-    return { linked: nearest !== undefined && nearest < within, nearest };
+  const isNear = (distance: Microseconds | undefined): distance is Microseconds =>
+    distance !== undefined && distance < within;
+  return {
+    links: (span) => isNear(distanceToNearest(index, span)),
+    explain: (members) => {
+      let nearest: Microseconds | undefined;
+      for (const { span } of members) {
+        const distance = distanceToNearest(index, span);
+        if (nearest === undefined || (distance !== undefined && distance < nearest))
+          nearest = distance;
+      }
+      return isNear(nearest)
+        ? reasons.withArousal(nearest, withinSeconds)
+        : reasons.withoutArousal(nearest, withinSeconds);
+    },
   };
-}
-
-export function arousalReason({ linked, nearest }: ArousalLink, withinSeconds: number): Reason {
-  return linked
-    ? reasons.withArousal(nearest!, withinSeconds)
-    : reasons.withoutArousal(nearest, withinSeconds);
 }

@@ -23,20 +23,23 @@ export function combineBilateral(
   within: Microseconds,
 ): BilateralGroup[] {
   const groups: BilateralGroup[] = [];
-  for (const movement of movements) {
-    const last = groups.at(-1);
-    if (last !== undefined && movement.span.start - last.span.end < within) {
-      const end = Math.max(last.span.end, movement.span.end) as Microseconds;
-      groups[groups.length - 1] = {
-        members: [...last.members, movement],
-        span: { start: last.span.start, end },
-        side: last.side === movement.leg ? last.side : 'B',
-      };
-    } else {
-      groups.push({ members: [movement], span: movement.span, side: movement.leg });
+  for (let from = 0; from < movements.length;) {
+    let { end } = movements[from]!.span;
+    let to = from + 1;
+    for (; to < movements.length && movements[to]!.span.start - end < within; to += 1) {
+      end = Math.max(end, movements[to]!.span.end) as Microseconds;
     }
+    groups.push(groupOf(movements.slice(from, to), end));
+    from = to;
   }
   return groups;
+}
+
+function groupOf(members: readonly JoinedMovement[], end: Microseconds): BilateralGroup {
+  const { span, leg } = members[0]!;
+  if (members.length === 1) return { members, span, side: leg };
+  const side = members.every((member) => member.leg === leg) ? leg : 'B';
+  return { members, span: { start: span.start, end }, side };
 }
 
 export interface CandidateLimits {

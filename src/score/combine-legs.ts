@@ -36,21 +36,32 @@ export function combineLegs(
   from: 'anchor' | 'latest' = 'anchor',
 ): Candidate[] {
   const groups: Movement[][] = [];
-  const referenceOf = (group: readonly Movement[]): Movement =>
-    from === 'anchor' ? group[0]! : group.at(-1)!;
-  const isOpen = (group: readonly Movement[], movement: Movement): boolean =>
-    movement.span.start - referenceOf(group).span.start < within;
-  const takes = (group: readonly Movement[], movement: Movement): boolean =>
-    isOpen(group, movement) && referenceOf(group).leg !== movement.leg;
+  /** Of each group, the movement that later ones are held against. */
+  const references: Movement[] = [];
   let oldestOpen = 0;
   for (const movement of movements) {
-    while (oldestOpen < groups.length && !isOpen(groups[oldestOpen]!, movement)) oldestOpen += 1;
+    while (oldestOpen < groups.length && !isOpen(references[oldestOpen]!, movement, within)) {
+      oldestOpen += 1;
+    }
     let at = oldestOpen;
-    while (at < groups.length && !takes(groups[at]!, movement)) at += 1;
-    if (at === groups.length) groups.push([movement]);
-    else groups[at]!.push(movement);
+    while (at < groups.length && !takes(references[at]!, movement, within)) at += 1;
+    if (at === groups.length) {
+      groups.push([movement]);
+      references.push(movement);
+    } else {
+      groups[at]!.push(movement);
+      if (from === 'latest') references[at] = movement;
+    }
   }
   return groups.map(candidateOf);
+}
+
+function isOpen(reference: Movement, movement: Movement, within: Microseconds): boolean {
+  return movement.span.start - reference.span.start < within;
+}
+
+function takes(reference: Movement, movement: Movement, within: Microseconds): boolean {
+  return reference.leg !== movement.leg && isOpen(reference, movement, within);
 }
 
 /**
@@ -72,6 +83,7 @@ export function mergeClose(
 
 function candidateOf(members: readonly Movement[]): Candidate {
   const anchor = members[0]!;
+  if (members.length === 1) return { members, span: anchor.span, side: anchor.leg };
   let { end } = anchor.span;
   let side: Side = anchor.leg;
   for (const { span, leg } of members) {

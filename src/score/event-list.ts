@@ -20,12 +20,14 @@ export function numberSeries(
 export function seriesOf(
   runs: readonly (readonly number[])[],
   seriesOfRun: readonly (number | undefined)[],
-  spans: readonly TimeSpan[],
+  events: readonly { readonly span: TimeSpan }[],
 ): Series[] {
   return runs.flatMap((run, runIndex) => {
     const id = seriesOfRun[runIndex];
     if (id === undefined) return [];
-    const end = Math.max(...run.map((i) => spans[i]!.end)) as Microseconds;
-    return [{ id, span: { start: spans[run[0]!]!.start, end }, count: run.length }];
+    const first = events[run[0]!]!.span;
+    let { end } = first;
+    for (const i of run) end = Math.max(end, events[i]!.span.end) as Microseconds;
+    return [{ id, span: { start: first.start, end }, count: run.length }];
   });
 }

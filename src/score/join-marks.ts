@@ -11,6 +11,12 @@ export interface JoinedMovement {
   readonly marks: readonly Movement[];
 }
 
+/** One that later marks may still join. */
+interface OpenMovement extends JoinedMovement {
+  span: TimeSpan;
+  readonly marks: Movement[];
+}
+
 /**
  * Joins marks of one leg with less than `within` between the end of one and the onset of the next (equal does not
  * join); overlapping marks join too. Repeated, so that a chain is one movement. What is detected in a signal never lies
@@ -21,20 +27,16 @@ export interface JoinedMovement {
  */
 export function joinMarks(movements: readonly Movement[], within: Microseconds): JoinedMovement[] {
   const joined: JoinedMovement[] = [];
-  const lastOfLeg: Record<Leg, number> = { L: -1, R: -1 };
+  const lastOfLeg: Record<Leg, OpenMovement | undefined> = { L: undefined, R: undefined };
   for (const movement of movements) {
     const { leg, span } = movement;
-    const previous = joined[lastOfLeg[leg]];
+    const previous = lastOfLeg[leg];
     if (previous !== undefined && span.start - previous.span.end < within) {
-      const end = Math.max(previous.span.end, span.end) as Microseconds;
-      joined[lastOfLeg[leg]] = {
-        leg,
-        span: { start: previous.span.start, end },
-        marks: [...previous.marks, movement],
-      };
+      const { start, end } = previous.span;
+      if (span.end > end) previous.span = { start, end: span.end };
+      previous.marks.push(movement);
     } else {
-      lastOfLeg[leg] = joined.length;
-      joined.push({ leg, span, marks: [movement] });
+      joined.push((lastOfLeg[leg] = { leg, span, marks: [movement] }));
     }
   }
   return joined;

@@ -42,50 +42,30 @@ export function nightIndices(
   const { hypnogram, arousals, respiratoryEvents } = input.marks;
   const window = durationOf(input.window);
   const time = hypnogram === undefined ? window : sleepTime(hypnogram, input.window);
-  const counted = events.filter((event) => event.excluded === undefined);
-  const inSleep = counted.filter(isInSleep);
-  const candidates = counted.filter((event) => event.class !== 'nonCLM');
-  const periodic = counted.filter((event) => event.periodic);
-  const plms = periodic.filter(isInSleep);
-  const plmw = periodic.filter((event) => !isInSleep(event));
-  const nonRespiratory = counted.filter((event) => event.periodicNonRespiratory === true);
+  const counts = countEvents(events, input.window);
+  const { candidates, all, asleep, nonRespiratoryAsleep } = counts;
   const inSeriesIntervals = series.reduce((sum, { count }) => sum + count - 1, 0);
   return {
     basis: hypnogram === undefined ? 'recording' : 'sleep',
     basisHours: time / MICROSECONDS_PER_HOUR,
-    lms: rate(counted.length, scoresWake ? window : time),
-    plms: rate(plms.length, time),
-    plmsArousal: arousals === undefined ? undefined : rate(countWithArousal(plms), time),
+    lms: rate(all.lms, scoresWake ? window : time),
+    plms: rate(asleep.plms, time),
+    plmsArousal: arousals === undefined ? undefined : rate(asleep.plmsArousal, time),
     plmw:
       scoresWake && hypnogram !== undefined
-        ? rate(plmw.length, (window - time) as Microseconds)
+        ? rate(all.plms - asleep.plms, (window - time) as Microseconds)
         : undefined,
     plmsNonRespiratory:
-      respiratoryEvents === undefined
-        ? undefined
-        : rate(nonRespiratory.filter(isInSleep).length, time),
+      respiratoryEvents === undefined ? undefined : rate(nonRespiratoryAsleep, time),
     periodicityIndex: {
-      interval: candidates.length < 2 ? undefined : inSeriesIntervals / (candidates.length - 1),
-      movement: candidates.length === 0 ? undefined : periodic.length / candidates.length,
+      interval: candidates < 2 ? undefined : inSeriesIntervals / (candidates - 1),
+      movement: candidates === 0 ? undefined : all.plms / candidates,
     },
-    byStage: byStage(input, counted, scoresWake),
-    byHour: byHour(input, inSleep),
-    bySide: bySide(inSleep, time),
-    excluded: countExclusions(events),
+    byStage: byStage(input, counts, scoresWake),
+    byHour: byHour(input, counts),
+    bySide: bySide(counts, time),
+    excluded: counts.excluded,
   };
-}
-
-/** Counted as sleep: its stage is sleep, or the night has no stages. */
-function isInSleep({ stage }: ScoredEvent): boolean {
-  return stage === undefined || isSleep(stage);
-}
-
-function rate(count: number, time: Microseconds): CountAndIndex {
-  return { count, perHour: time === 0 ? undefined : (count * MICROSECONDS_PER_HOUR) / time };
-}
-
-function countWithArousal(events: readonly ScoredEvent[]): number {
-  return events.filter((event) => event.arousal === true).length;
 }
 
 /** Movements, periodic ones, and periodic ones with an arousal. */
@@ -95,46 +75,104 @@ interface Tally {
   plmsArousal: number;
 }
 
-/** Counts events by a key, in one pass. */
-function tallyBy<Key>(
-  events: readonly ScoredEvent[],
-  keyOf: (event: ScoredEvent) => Key,
-): (key: Key) => Readonly<Tally> {
-  const tallies = new Map<Key, Tally>();
+/** What one pass over the events finds. */
+interface EventCounts {
+  /** Counted movements without the nonCLM. */
+  candidates: number;
+  /** Periodic when respiratory movements are left out, and asleep. */
+  nonRespiratoryAsleep: number;
+  /** Of the counted movements, wherever they are; `plms` are all periodic ones. */
+  readonly all: Tally;
+  readonly byStage: Readonly<Record<Stage, Tally>>;
+  /** Of those asleep; of all, where the night has no stages. */
+  readonly asleep: Tally;
+  readonly bySide: Readonly<Record<Side, Tally>>;
+  /** By hours since the start of the window; an hour without movements may be missing. */
+  readonly byHour: readonly (Tally | undefined)[];
+  readonly excluded: Readonly<Record<Exclusion, number>>;
+}
+
+function countEvents(events: readonly ScoredEvent[], window: TimeSpan): EventCounts {
+  const byHour: (Tally | undefined)[] = [];
+  const excluded: Record<Exclusion, number> = {
+    short: 0,
+    long: 0,
+    lights: 0,
+    respiratory: 0,
+    wake: 0,
+  };
+  const counts = {
+    candidates: 0,
+    nonRespiratoryAsleep: 0,
+    all: noTally(),
+    byStage: {
+      W: noTally(),
+      N1: noTally(),
+      N2: noTally(),
+      N3: noTally(),
+      R: noTally(),
+      '?': noTally(),
+    },
+    asleep: noTally(),
+    bySide: { L: noTally(), R: noTally(), B: noTally() },
+    byHour,
+    excluded,
+  };
   for (const event of events) {
-    const key = keyOf(event);
-    let tally = tallies.get(key);
-    if (tally === undefined) tallies.set(key, (tally = { lms: 0, plms: 0, plmsArousal: 0 }));
-    tally.lms += 1;
-    if (!event.periodic) continue;
-    tally.plms += 1;
-    if (event.arousal === true) tally.plmsArousal += 1;
+    const { stage } = event;
+    if (event.excluded !== undefined) {
+      excluded[event.excluded] += 1;
+      continue;
+    }
+    if (event.class !== 'nonCLM') counts.candidates += 1;
+    add(counts.all, event);
+    if (stage !== undefined) add(counts.byStage[stage], event);
+    if (stage !== undefined && !isSleep(stage)) continue;
+    if (event.periodicNonRespiratory === true) counts.nonRespiratoryAsleep += 1;
+    add(counts.asleep, event);
+    add(counts.bySide[event.side], event);
+    const hour = Math.floor((event.span.start - window.start) / MICROSECONDS_PER_HOUR);
+    add((byHour[hour] ??= noTally()), event);
   }
-  return (key) => tallies.get(key) ?? { lms: 0, plms: 0, plmsArousal: 0 };
+  return counts;
+}
+
+function noTally(): Tally {
+  return { lms: 0, plms: 0, plmsArousal: 0 };
+}
+
+function add(tally: Tally, { periodic, arousal }: ScoredEvent): void {
+  tally.lms += 1;
+  if (!periodic) return;
+  tally.plms += 1;
+  if (arousal === true) tally.plmsArousal += 1;
+}
+
+function rate(count: number, time: Microseconds): CountAndIndex {
+  return { count, perHour: time === 0 ? undefined : (count * MICROSECONDS_PER_HOUR) / time };
 }
 
 function byStage(
   input: ScoringInput,
-  counted: readonly ScoredEvent[],
+  { byStage: tallies }: EventCounts,
   scoresWake: boolean,
 ): Indices['byStage'] {
   const { hypnogram, arousals } = input.marks;
   if (hypnogram === undefined) return undefined;
   const time = timeInStages(hypnogram, input.window);
-  const tallyOf = tallyBy(counted, ({ stage }) => stage);
   const indicesOf = (...stages: readonly Stage[]): StageIndices => {
     const sum = (number: (stage: Stage) => number): number =>
       stages.reduce((total, stage) => total + number(stage), 0);
     const total = sum((stage) => time[stage]) as Microseconds;
-    const withArousal = sum((stage) => tallyOf(stage).plmsArousal);
+    const withArousal = sum((stage) => tallies[stage].plmsArousal);
     return {
       minutes: total / MICROSECONDS_PER_MINUTE,
       lms: rate(
-        sum((stage) => tallyOf(stage).lms),
+        sum((stage) => tallies[stage].lms),
         total,
       ),
       plms: rate(
-        sum((stage) => tallyOf(stage).plms),
+        sum((stage) => tallies[stage].plms),
         total,
       ),
       plmsArousal: arousals === undefined ? undefined : rate(withArousal, total),
@@ -151,11 +189,7 @@ function byStage(
   };
 }
 
-function byHour(input: ScoringInput, counted: readonly ScoredEvent[]): HourIndices[] {
-  const { window, marks } = input;
-  const tallyOf = tallyBy(counted, ({ span }) =>
-    Math.floor((span.start - window.start) / MICROSECONDS_PER_HOUR),
-  );
+function byHour({ window, marks }: ScoringInput, { byHour: tallies }: EventCounts): HourIndices[] {
   const hours: HourIndices[] = [];
   for (let start = window.start; start < window.end;) {
     const end = Math.min(start + MICROSECONDS_PER_HOUR, window.end) as Microseconds;
@@ -163,7 +197,7 @@ function byHour(input: ScoringInput, counted: readonly ScoredEvent[]): HourIndic
     const time =
       marks.hypnogram === undefined ? durationOf(span) : sleepTime(marks.hypnogram, span);
     const basis = (time < SHORTEST_HOUR_BASIS ? 0 : time) as Microseconds;
-    const { lms, plms } = tallyOf(hours.length);
+    const { lms, plms } = tallies[hours.length] ?? noTally();
     hours.push({
       span,
       minutes: time / MICROSECONDS_PER_MINUTE,
@@ -175,19 +209,10 @@ function byHour(input: ScoringInput, counted: readonly ScoredEvent[]): HourIndic
   return hours;
 }
 
-function bySide(counted: readonly ScoredEvent[], time: Microseconds): Record<Side, SideIndices> {
-  const tallyOf = tallyBy(counted, ({ side }) => side);
-  const indicesOf = (side: Side): SideIndices => {
-    const { lms, plms } = tallyOf(side);
-    return { lms: rate(lms, time), plms: rate(plms, time) };
-  };
-  return { L: indicesOf('L'), R: indicesOf('R'), B: indicesOf('B') };
-}
-
-function countExclusions(events: readonly ScoredEvent[]): Record<Exclusion, number> {
-  const counts = { short: 0, long: 0, lights: 0, respiratory: 0, wake: 0 };
-  for (const { excluded } of events) {
-    if (excluded !== undefined) counts[excluded] += 1;
-  }
-  return counts;
+function bySide({ bySide: tallies }: EventCounts, time: Microseconds): Record<Side, SideIndices> {
+  const indicesOf = ({ lms, plms }: Tally): SideIndices => ({
+    lms: rate(lms, time),
+    plms: rate(plms, time),
+  });
+  return { L: indicesOf(tallies.L), R: indicesOf(tallies.R), B: indicesOf(tallies.B) };
 }

@@ -1,12 +1,12 @@
 import { microsecondsFromSeconds, type Microseconds } from '../base/microseconds.ts';
-import { durationOf } from '../base/time-span.ts';
+import { durationOf, type TimeSpan } from '../base/time-span.ts';
 import type { Movement } from '../domain/movement.ts';
-import type { Reason, ScoredEvent, ScoredNight } from '../domain/scored-night.ts';
+import type { Exclusion, Reason, ScoredEvent, ScoredNight } from '../domain/scored-night.ts';
 import { firstSleepWithin, isSleep, stageAt, type Hypnogram, type Stage } from '../domain/stage.ts';
-import { aasmExclusionJudge, type ExclusionVerdict } from './aasm-exclusion.ts';
+import { aasmExclusionJudge, type ExclusionJudge } from './aasm-exclusion.ts';
 import type { AasmProfile } from './aasm-profile.ts';
-import { findAasmRuns, type SeriesBreak, type SeriesPlace } from './aasm-series.ts';
-import { arousalJudge, arousalReason } from './arousal-link.ts';
+import { findAasmRuns, type SeriesBreak } from './aasm-series.ts';
+import { arousalJudge, type ArousalJudge } from './arousal-link.ts';
 import { combineLegs, inOnsetOrder, mergeClose, type Candidate } from './combine-legs.ts';
 import { inEventOrder, numberSeries, seriesOf } from './event-list.ts';
 import { JudgedEvent } from './judged-event.ts';
@@ -30,191 +30,168 @@ import { seriesReasons } from './series-reasons.ts';
  * Every movement that came in is in exactly one event that comes out. Events are in order of onset, excluded ones too.
  */
 export function scoreAasm(profile: AasmProfile, input: ScoringInput): ScoredNight {
-  const { rules } = profile;
-  const judgeExclusion = aasmExclusionJudge(profile, input);
-  const judged = inOnsetOrder(input.movements).map((movement) => ({
-    movement,
-    verdict: judgeExclusion(movement),
-  }));
-  const kept = judged.filter(({ verdict }) => verdict.grounds.length === 0);
-  const excluded = judged.filter(({ verdict }) => verdict.grounds.length > 0);
-
-  const minInterval = microsecondsFromSeconds(rules['series.minInterval'].value);
-  const combined = combineLegs(
-    kept.map(({ movement }) => movement),
-    microsecondsFromSeconds(rules['legs.combineWithin'].value),
-    rules['legs.combineFrom'].value,
-  );
-  const shortInterval = rules['series.shortInterval'].value;
-  const candidates = shortInterval === 'merge' ? mergeClose(combined, minInterval) : combined;
-  const { places, runs } = findAasmRuns(
-    candidates.map(({ span }) => span.start),
-    {
-      minInterval,
-      maxInterval: microsecondsFromSeconds(rules['series.maxInterval'].value),
-      shortInterval: shortInterval === 'break' ? 'break' : 'skip',
-    },
-    seriesBreaks(profile, input, excluded),
-  );
-  const seriesOfRun = numberSeries(runs, rules['series.minMovements'].value);
-
-  const shared = sharedJudgements(profile, input);
-  const respiratoryScored = input.marks.respiratoryEvents !== undefined;
-  const counted = candidates.map((candidate, i) =>
-    countedEvent(
-      candidate,
-      placeInSeries(places[i]!, runs, seriesOfRun),
-      profile,
-      shared,
-      respiratoryScored,
-    ),
-  );
-  const events = inEventOrder([
-    ...counted,
-    ...excluded.map(({ movement, verdict }) => excludedEvent(movement, verdict, shared)),
-  ]);
-  const series = seriesOf(
-    runs,
-    seriesOfRun,
-    candidates.map(({ span }) => span),
-  );
-  const indices = nightIndices(input, events, series, rules['wake.inSeries'].value === 'link');
+  const judges = judgesOf(profile, input);
+  const kept: Movement[] = [];
+  const excluded: Excluded[] = [];
+  for (const movement of inOnsetOrder(input.movements)) {
+    const exclusion = judges.exclusion.exclusionOf(movement);
+    if (exclusion === undefined) kept.push(movement);
+    else excluded.push({ movement, exclusion });
+  }
+  const candidates = candidatesOf(kept, profile);
+  const breaks = seriesBreaks(profile, input, excluded, judges.exclusion);
+  const { events: counted, series } = countedEvents(candidates, breaks, profile, judges);
+  const events = inEventOrder([...counted, ...excludedEvents(excluded, judges)]);
+  const scoresWake = profile.rules['wake.inSeries'].value === 'link';
+  const indices = nightIndices(input, events, series, scoresWake);
   return { profileName: profile.name, events, series, indices };
+}
+
+/** A movement that does not count, and the first step that says so. */
+interface Excluded {
+  readonly movement: Movement;
+  readonly exclusion: Exclusion;
+}
+
+/** What is asked of every movement, excluded or not; undefined where nobody scored it. */
+interface Judges {
+  readonly exclusion: ExclusionJudge;
+  readonly stage: ((span: TimeSpan) => Stage) | undefined;
+  readonly arousal: ArousalJudge | undefined;
+  readonly respiratoryScored: boolean;
+}
+
+function judgesOf(profile: AasmProfile, input: ScoringInput): Judges {
+  const { hypnogram, arousals, respiratoryEvents } = input.marks;
+  const arousalWithin = profile.rules['arousal.within'].value;
+  return {
+    exclusion: aasmExclusionJudge(profile, input),
+    stage: hypnogram === undefined ? undefined : (span) => stageOfSpan(hypnogram, span),
+    arousal: arousals === undefined ? undefined : arousalJudge(arousals, arousalWithin),
+    respiratoryScored: respiratoryEvents !== undefined,
+  };
+}
+
+function stageOfSpan(hypnogram: Hypnogram, span: TimeSpan): Stage {
+  const atOnset = stageAt(hypnogram, span.start);
+  return isSleep(atOnset) ? atOnset : (firstSleepWithin(hypnogram, span) ?? atOnset);
+}
+
+function candidatesOf(kept: readonly Movement[], { rules }: AasmProfile): Candidate[] {
+  const within = microsecondsFromSeconds(rules['legs.combineWithin'].value);
+  const combined = combineLegs(kept, within, rules['legs.combineFrom'].value);
+  if (rules['series.shortInterval'].value !== 'merge') return combined;
+  return mergeClose(combined, microsecondsFromSeconds(rules['series.minInterval'].value));
 }
 
 /** Gaps in the recording and, where the profile says so, movements that are too long. */
 function seriesBreaks(
   { rules }: AasmProfile,
-  input: ScoringInput,
-  excluded: readonly { readonly movement: Movement; readonly verdict: ExclusionVerdict }[],
+  { gaps }: ScoringInput,
+  excluded: readonly Excluded[],
+  { isLong }: ExclusionJudge,
 ): SeriesBreak[] {
   const breaks: SeriesBreak[] = [];
   if (rules['series.recordingGap'].value === 'break') {
-    for (const { start } of input.gaps) breaks.push({ at: start, kind: 'gap' });
+    for (const { start } of gaps) breaks.push({ at: start, kind: 'gap' });
   }
   if (rules['movement.long'].value === 'break') {
-    for (const { movement, verdict } of excluded) {
-      const isLong = verdict.grounds.some(({ exclusion }) => exclusion === 'long');
-      if (isLong) breaks.push({ at: movement.span.start, kind: 'long-movement' });
+    for (const { movement } of excluded) {
+      if (isLong(movement)) breaks.push({ at: movement.span.start, kind: 'long-movement' });
     }
   }
   return breaks.sort((a, b) => a.at - b.at);
 }
 
-interface SharedJudgements {
-  readonly stageOf: ((event: { readonly span: Candidate['span'] }) => Stage) | undefined;
-  readonly arousal: ReturnType<typeof arousalJudge> | undefined;
-}
-
-function sharedJudgements(profile: AasmProfile, input: ScoringInput): SharedJudgements {
-  const { hypnogram, arousals } = input.marks;
-  return {
-    stageOf: hypnogram === undefined ? undefined : ({ span }) => stageOfSpan(hypnogram, span),
-    arousal:
-      arousals === undefined
-        ? undefined
-        : arousalJudge(arousals, profile.rules['arousal.within'].value),
-  };
-}
-
-function stageOfSpan(hypnogram: Hypnogram, span: Candidate['span']): Stage {
-  const atOnset = stageAt(hypnogram, span.start);
-  return isSleep(atOnset) ? atOnset : (firstSleepWithin(hypnogram, span) ?? atOnset);
-}
-
-interface Placement {
-  readonly place: SeriesPlace;
-  readonly runLength: number;
-  readonly seriesId: number | undefined;
-  readonly position: number | undefined;
-}
-
-function placeInSeries(
-  place: SeriesPlace,
-  runs: readonly (readonly number[])[],
-  seriesOfRun: readonly (number | undefined)[],
-): Placement {
-  if (place.run === undefined)
-    return { place, runLength: 0, seriesId: undefined, position: undefined };
-  const seriesId = seriesOfRun[place.run];
-  const position = seriesId === undefined ? undefined : place.position;
-  return { place, runLength: runs[place.run]!.length, seriesId, position };
-}
-
-function countedEvent(
-  candidate: Candidate,
-  placement: Placement,
-  profile: AasmProfile,
-  shared: SharedJudgements,
-  respiratoryScored: boolean,
-): ScoredEvent {
-  const arousal = shared.arousal?.(candidate.members);
-  const isPeriodic = placement.seriesId !== undefined;
-  const { place } = placement;
-  const { rules } = profile;
-  const explain = (): Reason[] => {
-    const found = [
-      movementReason(candidate, profile),
-      ...seriesReasons(place, placement.runLength, placement.seriesId, rules),
+/** Builds the series and judges every candidate. */
+function countedEvents(
+  candidates: readonly Candidate[],
+  breaks: readonly SeriesBreak[],
+  { rules }: AasmProfile,
+  { stage, arousal, respiratoryScored }: Judges,
+): Pick<ScoredNight, 'events' | 'series'> {
+  const { places, runs } = findAasmRuns(
+    candidates.map(({ span }) => span.start),
+    {
+      minInterval: microsecondsFromSeconds(rules['series.minInterval'].value),
+      maxInterval: microsecondsFromSeconds(rules['series.maxInterval'].value),
+      shortInterval: rules['series.shortInterval'].value === 'break' ? 'break' : 'skip',
+    },
+    breaks,
+  );
+  const seriesOfRun = numberSeries(runs, rules['series.minMovements'].value);
+  const explain = (i: number): Reason[] => {
+    const candidate = candidates[i]!;
+    const { run } = places[i]!;
+    const runLength = run === undefined ? 0 : runs[run]!.length;
+    const seriesId = run === undefined ? undefined : seriesOfRun[run];
+    return [
+      movementReason(candidate, rules['legs.combineWithin'].value),
+      ...seriesReasons(places[i]!, runLength, seriesId, rules),
+      ...(arousal === undefined ? [] : [arousal.explain(candidate.members)]),
     ];
-    if (arousal !== undefined) {
-      found.push(arousalReason(arousal, profile.rules['arousal.within'].value));
-    }
-    return found;
   };
-  return new JudgedEvent(
-    {
-      span: candidate.span,
-      side: candidate.side,
-      memberIds: candidate.members.map((member) => member.id),
-      stage: shared.stageOf?.(candidate),
-      class: 'LM',
-      excluded: undefined,
-      periodic: isPeriodic,
-      // Respiratory movements were left out before the series were built, so there is only one pass.
-      periodicNonRespiratory: respiratoryScored ? isPeriodic : undefined,
-      seriesId: placement.seriesId,
-      positionInSeries: placement.position,
-      interval: placement.place.interval,
-      arousal: arousal?.linked,
-      respiratory: respiratoryScored ? false : undefined,
-    },
-    explain,
-  );
+  const events = candidates.map(({ members, span, side }, i): ScoredEvent => {
+    const { run, position, interval } = places[i]!;
+    const seriesId = run === undefined ? undefined : seriesOfRun[run];
+    const periodic = seriesId !== undefined;
+    return new JudgedEvent(
+      {
+        span,
+        side,
+        memberIds: members.map(({ id }) => id),
+        stage: stage?.(span),
+        class: 'LM',
+        excluded: undefined,
+        periodic,
+        // Respiratory movements were left out before the series were built, so there is only one pass.
+        periodicNonRespiratory: respiratoryScored ? periodic : undefined,
+        seriesId,
+        positionInSeries: periodic ? position : undefined,
+        interval,
+        arousal: arousal && members.some((member) => arousal.links(member.span)),
+        respiratory: respiratoryScored ? false : undefined,
+      },
+      explain,
+      i,
+    );
+  });
+  return { events, series: seriesOf(runs, seriesOfRun, candidates) };
 }
 
-function excludedEvent(
-  movement: Movement,
-  verdict: ExclusionVerdict,
-  shared: SharedJudgements,
-): ScoredEvent {
-  const arousal = shared.arousal?.([movement]);
-  return new JudgedEvent(
-    {
-      span: movement.span,
-      side: movement.leg,
-      memberIds: [movement.id],
-      stage: shared.stageOf?.(movement),
-      class: 'LM',
-      excluded: verdict.grounds[0]!.exclusion,
-      periodic: false,
-      periodicNonRespiratory: verdict.respiratory === undefined ? undefined : false,
-      seriesId: undefined,
-      positionInSeries: undefined,
-      interval: undefined,
-      arousal: arousal?.linked,
-      respiratory: verdict.respiratory,
-    },
-    () => verdict.grounds.map(({ explain }) => explain()),
-  );
+function excludedEvents(
+  excluded: readonly Excluded[],
+  { exclusion: judge, stage, arousal, respiratoryScored }: Judges,
+): ScoredEvent[] {
+  return excluded.map(({ movement, exclusion }) => {
+    const { id, leg, span } = movement;
+    return new JudgedEvent(
+      {
+        span,
+        side: leg,
+        memberIds: [id],
+        stage: stage?.(span),
+        class: 'LM',
+        excluded: exclusion,
+        periodic: false,
+        periodicNonRespiratory: respiratoryScored ? false : undefined,
+        seriesId: undefined,
+        positionInSeries: undefined,
+        interval: undefined,
+        arousal: arousal?.links(span),
+        respiratory: judge.isRespiratory(movement),
+      },
+      judge.explain,
+      movement,
+    );
+  });
 }
 
-function movementReason(candidate: Candidate, profile: AasmProfile): Reason {
-  const { members, span } = candidate;
+function movementReason({ members, span }: Candidate, withinSeconds: number): Reason {
   const anchor = members[0]!;
   const other = members.find((member) => member.leg !== anchor.leg);
   if (other === undefined)
     return reasons.limbMovement(durationOf(span), anchor.leg, members.length);
   const lag = (other.span.start - anchor.span.start) as Microseconds;
-  return reasons.bothLegs(lag, members.length, profile.rules['legs.combineWithin'].value);
+  return reasons.bothLegs(lag, members.length, withinSeconds);
 }

@@ -1,14 +1,14 @@
-import { microsecondsFromSeconds } from '../base/microseconds.ts';
-import { contains, durationOf } from '../base/time-span.ts';
-import type { Reason, ScoredEvent, ScoredNight } from '../domain/scored-night.ts';
+import { microsecondsFromSeconds, type Microseconds } from '../base/microseconds.ts';
+import { durationOf, type TimeSpan } from '../base/time-span.ts';
+import type { Exclusion, Reason, ScoredEvent, ScoredNight } from '../domain/scored-night.ts';
 import type { RespiratoryEvent } from '../domain/scoring-marks.ts';
 import { stageAt, type Hypnogram, type Stage } from '../domain/stage.ts';
-import { arousalJudge, arousalReason, type ArousalLink } from './arousal-link.ts';
+import { arousalJudge, type ArousalJudge } from './arousal-link.ts';
 import {
   combineBilateral,
   nonCandidateGrounds,
   type BilateralGroup,
-  type NonCandidate,
+  type CandidateLimits,
 } from './combine-bilateral.ts';
 import { inOnsetOrder } from './combine-legs.ts';
 import { inEventOrder, numberSeries, seriesOf } from './event-list.ts';
@@ -19,8 +19,9 @@ import * as reasons from './reasons.ts';
 import { respiratoryEndJudge } from './respiratory-end.ts';
 import type { ScoringInput } from './scoring-input.ts';
 import { seriesReasons } from './series-reasons.ts';
+import { wasmExclusionJudge, type WasmExclusionJudge } from './wasm-exclusion.ts';
 import type { WasmProfile, WasmRules } from './wasm-profile.ts';
-import { findWasmRuns, type WasmSeriesResult, type WasmSeriesRule } from './wasm-series.ts';
+import { findWasmRuns, type WasmSeriesMovement, type WasmSeriesResult } from './wasm-series.ts';
 
 /**
  * Scores one night under a profile of the WASM family. The order of the steps is part of the rules:
@@ -39,250 +40,244 @@ import { findWasmRuns, type WasmSeriesResult, type WasmSeriesRule } from './wasm
  */
 export function scoreWasm(profile: WasmProfile, input: ScoringInput): ScoredNight {
   const { rules } = profile;
+  const judges = judgesOf(rules, input);
   const joined = joinMarks(
     inOnsetOrder(input.movements),
     microsecondsFromSeconds(rules['movement.joinWithin'].value),
   );
-  const judged = joined.map((movement) => ({
-    movement,
-    exclusion: exclusionOf(movement, rules, input),
-  }));
+  const kept: JoinedMovement[] = [];
+  const excluded: Excluded[] = [];
+  for (const movement of joined) {
+    const exclusion = judges.exclusion.exclusionOf(movement.span);
+    if (exclusion === undefined) kept.push(movement);
+    else excluded.push({ movement, exclusion });
+  }
   const groups = combineBilateral(
-    judged.filter(({ exclusion }) => exclusion === undefined).map(({ movement }) => movement),
+    kept,
     microsecondsFromSeconds(rules['legs.combineWithin'].value),
-  );
-
-  const judge = judgements(rules, input);
-  const verdicts = groups.map((group) => verdictOf(group, rules, judge));
-  const first = buildSeries(verdicts, rules, input);
-  const withoutRespiratory = verdicts.filter(
-    ({ isCandidate, respiratory }) => !isCandidate || respiratory !== true,
-  );
-  const second = buildSeries(withoutRespiratory, rules, input);
-  const periodicInSecond = new Set(
-    withoutRespiratory.filter((_, i) => isInSeries(second, i, rules)).map(({ group }) => group),
-  );
-  const seriesOfRun = numberSeries(first.runs, rules['series.minMovements'].value);
-
-  const counted = verdicts.map((verdict, i) =>
-    scoredEvent(verdict, first, i, seriesOfRun, periodicInSecond.has(verdict.group), rules),
-  );
-  const excluded = judged.flatMap(({ movement, exclusion }) =>
-    exclusion === undefined ? [] : [excludedEvent(movement, exclusion, judge)],
-  );
-  const events = inEventOrder([...counted, ...excluded]);
-  const series = seriesOf(
-    first.runs,
-    seriesOfRun,
-    groups.map(({ span }) => span),
-  );
-  return {
-    profileName: profile.name,
-    events,
-    series,
-    indices: nightIndices(input, events, series, true),
-  };
+  ).map((group) => judgedGroup(group, judges));
+  const { events: counted, series } = countedEvents(groups, rules, input, judges);
+  const events = inEventOrder([...counted, ...excludedEvents(excluded, judges)]);
+  const indices = nightIndices(input, events, series, true);
+  return { profileName: profile.name, events, series, indices };
 }
 
+/** A movement that does not count, and the first rule that says so. */
 interface Excluded {
-  readonly exclusion: 'short' | 'lights';
-  readonly explain: () => Reason;
+  readonly movement: JoinedMovement;
+  readonly exclusion: Exclusion;
 }
 
-function exclusionOf(
-  { span }: JoinedMovement,
-  rules: WasmRules,
-  input: ScoringInput,
-): Excluded | undefined {
-  const limit = rules['movement.minDuration'].value;
-  const duration = durationOf(span);
-  if (duration < microsecondsFromSeconds(limit)) {
-    return { exclusion: 'short', explain: () => reasons.tooShort(duration, limit) };
-  }
-  if (!contains(input.window, span.start)) {
-    return {
-      exclusion: 'lights',
-      explain: () => reasons.outsideLights(span.start, input.window),
-    };
-  }
-  return undefined;
+/** What is asked of every movement; undefined where nobody scored it. */
+interface Judges {
+  readonly exclusion: WasmExclusionJudge;
+  readonly limits: CandidateLimits;
+  readonly stage: ((span: TimeSpan) => Stage) | undefined;
+  readonly arousal: ArousalJudge | undefined;
+  readonly respiratoryEvent: ((span: TimeSpan) => RespiratoryEvent | undefined) | undefined;
+  readonly isRespiratory: (span: TimeSpan) => boolean | undefined;
 }
 
-/** What is asked of every movement, excluded or not; undefined where nobody scored it. */
-interface Judgements {
-  readonly stage: ((span: BilateralGroup['span']) => Stage) | undefined;
-  readonly arousal: ReturnType<typeof arousalJudge> | undefined;
-  readonly respiratory:
-    ((span: BilateralGroup['span']) => RespiratoryEvent | undefined) | undefined;
-}
-
-function judgements(rules: WasmRules, input: ScoringInput): Judgements {
+function judgesOf(rules: WasmRules, input: ScoringInput): Judges {
   const { hypnogram, arousals, respiratoryEvents } = input.marks;
+  const respiratoryEvent =
+    respiratoryEvents === undefined
+      ? undefined
+      : respiratoryEndJudge(
+          respiratoryEvents,
+          rules['respiratory.beforeEnd'].value,
+          rules['respiratory.afterEnd'].value,
+        );
   return {
+    exclusion: wasmExclusionJudge(rules, input.window),
+    limits: {
+      maxMonolateral: microsecondsFromSeconds(rules['movement.maxDuration'].value),
+      maxBilateral: microsecondsFromSeconds(rules['legs.maxDuration'].value),
+      maxMembers: rules['legs.maxMembers'].value,
+    },
     stage: hypnogram === undefined ? undefined : ({ start }) => wakeUnlessStaged(hypnogram, start),
     arousal:
       arousals === undefined ? undefined : arousalJudge(arousals, rules['arousal.within'].value),
-    respiratory:
-      respiratoryEvents === undefined
-        ? undefined
-        : respiratoryEndJudge(
-            respiratoryEvents,
-            rules['respiratory.beforeEnd'].value,
-            rules['respiratory.afterEnd'].value,
-          ),
+    respiratoryEvent,
+    isRespiratory: (span) =>
+      respiratoryEvent === undefined ? undefined : respiratoryEvent(span) !== undefined,
   };
 }
 
-function wakeUnlessStaged(hypnogram: Hypnogram, onset: BilateralGroup['span']['start']): Stage {
+function wakeUnlessStaged(hypnogram: Hypnogram, onset: Microseconds): Stage {
   const stage = stageAt(hypnogram, onset);
   return stage === '?' ? 'W' : stage;
 }
 
-interface Verdict {
-  readonly group: BilateralGroup;
-  readonly grounds: readonly NonCandidate[];
-  readonly isCandidate: boolean;
-  readonly stage: Stage | undefined;
-  readonly arousal: ArousalLink | undefined;
-  readonly respiratoryEvent: RespiratoryEvent | undefined;
+/** A combined movement with what decides about series. */
+interface JudgedGroup extends BilateralGroup, WasmSeriesMovement {
+  /** Undefined when nobody scored respiratory events. */
   readonly respiratory: boolean | undefined;
 }
 
-function verdictOf(group: BilateralGroup, rules: WasmRules, judge: Judgements): Verdict {
-  const grounds = nonCandidateGrounds(group, {
-    maxMonolateral: microsecondsFromSeconds(rules['movement.maxDuration'].value),
-    maxBilateral: microsecondsFromSeconds(rules['legs.maxDuration'].value),
-    maxMembers: rules['legs.maxMembers'].value,
-  });
-  const respiratoryEvent = judge.respiratory?.(group.span);
+function judgedGroup(group: BilateralGroup, { limits, isRespiratory }: Judges): JudgedGroup {
   return {
-    group,
-    grounds,
-    isCandidate: grounds.length === 0,
-    stage: judge.stage?.(group.span),
-    arousal: judge.arousal?.([group]),
-    respiratoryEvent,
-    respiratory: judge.respiratory === undefined ? undefined : respiratoryEvent !== undefined,
+    members: group.members,
+    span: group.span,
+    side: group.side,
+    isCandidate: nonCandidateGrounds(group, limits).length === 0,
+    respiratory: isRespiratory(group.span),
   };
+}
+
+/** Builds the series twice, with and without respiratory candidates, and judges every combined movement. */
+function countedEvents(
+  groups: readonly JudgedGroup[],
+  rules: WasmRules,
+  input: ScoringInput,
+  judges: Judges,
+): Pick<ScoredNight, 'events' | 'series'> {
+  const { places, runs } = buildSeries(groups, rules, input);
+  const seriesOfRun = numberSeries(runs, rules['series.minMovements'].value);
+  const withoutRespiratory = periodicWithoutRespiratory(groups, rules, input);
+  const explain = (i: number): Reason[] => {
+    const found = movementReasons(groups[i]!, rules, judges);
+    const place = places[i]!;
+    const { role, run } = place;
+    const seriesId = run === undefined ? undefined : seriesOfRun[run];
+    if (role !== 'none') {
+      const runLength = run === undefined ? 0 : runs[run]!.length;
+      found.push(...seriesReasons({ ...place, role }, runLength, seriesId, rules));
+    }
+    const second = withoutRespiratory[i];
+    if (second !== undefined && second !== (seriesId !== undefined)) {
+      found.push(reasons.periodicWithoutRespiratory(second));
+    }
+    if (judges.arousal !== undefined) found.push(judges.arousal.explain([groups[i]!]));
+    return found;
+  };
+  const events = groups.map((group, i): ScoredEvent => {
+    const { run, position, interval } = places[i]!;
+    const seriesId = run === undefined ? undefined : seriesOfRun[run];
+    const periodic = seriesId !== undefined;
+    return new JudgedEvent(
+      {
+        span: group.span,
+        side: group.side,
+        memberIds: markIds(group.members),
+        stage: judges.stage?.(group.span),
+        class: group.isCandidate ? 'CLM' : 'nonCLM',
+        excluded: undefined,
+        periodic,
+        periodicNonRespiratory: withoutRespiratory[i],
+        seriesId,
+        positionInSeries: periodic ? position : undefined,
+        interval,
+        arousal: judges.arousal?.links(group.span),
+        respiratory: group.respiratory,
+      },
+      explain,
+      i,
+    );
+  });
+  return { events, series: seriesOf(runs, seriesOfRun, groups) };
 }
 
 function buildSeries(
-  verdicts: readonly Verdict[],
+  groups: readonly JudgedGroup[],
+  rules: WasmRules,
+  { gaps }: ScoringInput,
+): WasmSeriesResult {
+  const breaks = rules['series.recordingGap'].value === 'break' ? gaps : [];
+  return findWasmRuns(
+    groups,
+    {
+      minInterval: microsecondsFromSeconds(rules['series.minInterval'].value),
+      maxInterval: microsecondsFromSeconds(rules['series.maxInterval'].value),
+      shortInterval: rules['series.shortInterval'].value,
+      shortMayStart: rules['series.shortMayStart'].value === 'yes',
+      nonCandidate: rules['series.nonCandidate'].value,
+    },
+    breaks.map(({ start }) => ({ at: start, kind: 'gap' })),
+  );
+}
+
+/**
+ * The second pass: whether each group is in a series once respiratory candidates are taken out; undefined of those, and
+ * of all when nobody scored respiratory events.
+ */
+function periodicWithoutRespiratory(
+  groups: readonly JudgedGroup[],
   rules: WasmRules,
   input: ScoringInput,
-): WasmSeriesResult {
-  const rule: WasmSeriesRule = {
-    minInterval: microsecondsFromSeconds(rules['series.minInterval'].value),
-    maxInterval: microsecondsFromSeconds(rules['series.maxInterval'].value),
-    shortInterval: rules['series.shortInterval'].value,
-    shortMayStart: rules['series.shortMayStart'].value === 'yes',
-    nonCandidate: rules['series.nonCandidate'].value,
-  };
-  const gaps = rules['series.recordingGap'].value === 'break' ? input.gaps : [];
-  return findWasmRuns(
-    verdicts.map(({ group, isCandidate }) => ({ onset: group.span.start, isCandidate })),
-    rule,
-    gaps.map(({ start }) => ({ at: start, kind: 'gap' })),
+): (boolean | undefined)[] {
+  const isLeftOut = ({ isCandidate, respiratory }: JudgedGroup): boolean =>
+    respiratory === undefined || (isCandidate && respiratory);
+  const { places, runs } = buildSeries(
+    groups.filter((group) => !isLeftOut(group)),
+    rules,
+    input,
   );
+  let next = 0;
+  return groups.map((group) => {
+    if (isLeftOut(group)) return undefined;
+    const { run } = places[next++]!;
+    return run !== undefined && runs[run]!.length >= rules['series.minMovements'].value;
+  });
 }
 
-function isInSeries({ places, runs }: WasmSeriesResult, i: number, rules: WasmRules): boolean {
-  const { run } = places[i]!;
-  return run !== undefined && runs[run]!.length >= rules['series.minMovements'].value;
+function markIds(members: readonly JoinedMovement[]): string[] {
+  if (members.length === 1) return members[0]!.marks.map(({ id }) => id);
+  const ids: string[] = [];
+  for (const { marks } of members) for (const { id } of marks) ids.push(id);
+  return ids;
 }
 
-function scoredEvent(
-  verdict: Verdict,
-  series: WasmSeriesResult,
-  i: number,
-  seriesOfRun: readonly (number | undefined)[],
-  periodicInSecond: boolean,
-  rules: WasmRules,
-): ScoredEvent {
-  const { group, isCandidate, respiratory, arousal } = verdict;
-  const place = series.places[i]!;
-  const seriesId = place.run === undefined ? undefined : seriesOfRun[place.run];
-  const periodic = seriesId !== undefined;
-  const isLeftOutOfSecond = respiratory === undefined || (isCandidate && respiratory);
-  const periodicNonRespiratory = isLeftOutOfSecond ? undefined : periodicInSecond;
-  const explain = (): Reason[] => {
-    const found = movementReasons(verdict, rules);
-    const { role } = place;
-    if (role !== 'none') {
-      const runLength = place.run === undefined ? 0 : series.runs[place.run]!.length;
-      found.push(...seriesReasons({ ...place, role }, runLength, seriesId, rules));
-    }
-    if (periodicNonRespiratory !== undefined && periodicNonRespiratory !== periodic) {
-      found.push(reasons.periodicWithoutRespiratory(periodicNonRespiratory));
-    }
-    if (arousal !== undefined) found.push(arousalReason(arousal, rules['arousal.within'].value));
-    return found;
-  };
-  return new JudgedEvent(
-    {
-      span: group.span,
-      side: group.side,
-      memberIds: group.members.flatMap(({ marks }) => marks.map(({ id }) => id)),
-      stage: verdict.stage,
-      class: isCandidate ? 'CLM' : 'nonCLM',
-      excluded: undefined,
-      periodic,
-      periodicNonRespiratory,
-      seriesId,
-      positionInSeries: periodic ? place.position : undefined,
-      interval: place.interval,
-      arousal: arousal?.linked,
-      respiratory,
-    },
-    explain,
-  );
-}
-
-function excludedEvent(
-  movement: JoinedMovement,
-  { exclusion, explain }: Excluded,
-  judge: Judgements,
-): ScoredEvent {
-  const respiratory =
-    judge.respiratory === undefined ? undefined : judge.respiratory(movement.span) !== undefined;
-  return new JudgedEvent(
-    {
-      span: movement.span,
-      side: movement.leg,
-      memberIds: movement.marks.map(({ id }) => id),
-      stage: judge.stage?.(movement.span),
-      class: 'LM',
-      excluded: exclusion,
-      periodic: false,
-      periodicNonRespiratory: respiratory === undefined ? undefined : false,
-      seriesId: undefined,
-      positionInSeries: undefined,
-      interval: undefined,
-      arousal: judge.arousal?.([movement]).linked,
-      respiratory,
-    },
-    () => [explain()],
-  );
+function excludedEvents(
+  excluded: readonly Excluded[],
+  { exclusion: judge, stage, arousal, isRespiratory }: Judges,
+): ScoredEvent[] {
+  const explain = ({ span }: JoinedMovement): Reason[] => [judge.explain(span)];
+  return excluded.map(({ movement, exclusion }) => {
+    const { span, leg, marks } = movement;
+    const respiratory = isRespiratory(span);
+    return new JudgedEvent(
+      {
+        span,
+        side: leg,
+        memberIds: marks.map(({ id }) => id),
+        stage: stage?.(span),
+        class: 'LM',
+        excluded: exclusion,
+        periodic: false,
+        periodicNonRespiratory: respiratory === undefined ? undefined : false,
+        seriesId: undefined,
+        positionInSeries: undefined,
+        interval: undefined,
+        arousal: arousal?.links(span),
+        respiratory,
+      },
+      explain,
+      movement,
+    );
+  });
 }
 
 function movementReasons(
-  { group, grounds, respiratoryEvent }: Verdict,
+  group: JudgedGroup,
   rules: WasmRules,
+  { limits, respiratoryEvent }: Judges,
 ): Reason[] {
-  const marks = group.members.reduce((sum, member) => sum + member.marks.length, 0);
-  const found =
-    grounds.length === 0
-      ? [reasons.candidateMovement(durationOf(group.span), group.side, group.members.length, marks)]
-      : grounds.map((ground) =>
-          reasons.nonCandidate(ground, {
-            mono: rules['movement.maxDuration'].value,
-            both: rules['legs.maxDuration'].value,
-            members: rules['legs.maxMembers'].value,
-          }),
-        );
-  if (respiratoryEvent !== undefined) {
+  const { span, side, members } = group;
+  const marks = members.reduce((sum, member) => sum + member.marks.length, 0);
+  const found = group.isCandidate
+    ? [reasons.candidateMovement(durationOf(span), side, members.length, marks)]
+    : nonCandidateGrounds(group, limits).map((ground) =>
+        reasons.nonCandidate(ground, {
+          mono: rules['movement.maxDuration'].value,
+          both: rules['legs.maxDuration'].value,
+          members: rules['legs.maxMembers'].value,
+        }),
+      );
+  const near = respiratoryEvent?.(span);
+  if (near !== undefined) {
     const { 'respiratory.beforeEnd': before, 'respiratory.afterEnd': after } = rules;
-    found.push(reasons.respiratoryCandidate(respiratoryEvent, before.value, after.value));
+    found.push(reasons.respiratoryCandidate(near, before.value, after.value));
   }
   return found;
 }

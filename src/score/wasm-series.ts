@@ -1,4 +1,5 @@
 import { subtractMicroseconds, type Microseconds } from '../base/microseconds.ts';
+import type { TimeSpan } from '../base/time-span.ts';
 import type { SeriesBreak } from './aasm-series.ts';
 
 export interface WasmSeriesRule {
@@ -26,6 +27,12 @@ export interface WasmSeriesResult {
   readonly runs: readonly (readonly number[])[];
 }
 
+/** What the rule has to know of a movement. */
+export interface WasmSeriesMovement {
+  readonly span: TimeSpan;
+  readonly isCandidate: boolean;
+}
+
 /**
  * Puts candidate movements into runs by the WASM rule. An interval within the limits continues the run. What ends it:
  * an interval that is too long; one that is too short (2016; under the rules of 2006 that movement is passed over, and
@@ -38,7 +45,7 @@ export interface WasmSeriesResult {
  * @param movements In order of onset; equal onsets are allowed.
  */
 export function findWasmRuns(
-  movements: readonly { readonly onset: Microseconds; readonly isCandidate: boolean }[],
+  movements: readonly WasmSeriesMovement[],
   rule: WasmSeriesRule,
   breaks: readonly SeriesBreak[],
 ): WasmSeriesResult {
@@ -55,7 +62,8 @@ export function findWasmRuns(
     runs.push([i]);
     places.push({ interval, role: 'start', run: runs.length - 1, position: 1, brokenBy });
   };
-  movements.forEach(({ onset, isCandidate }, i) => {
+  movements.forEach(({ span, isCandidate }, i) => {
+    const onset = span.start;
     for (; nextBreak < breaks.length && breaks[nextBreak]!.at <= onset; nextBreak += 1) {
       if (last === undefined || breaks[nextBreak]!.at < last) continue;
       last = undefined;

@@ -18,12 +18,13 @@ export interface MovementOutline {
   readonly strength: number;
 }
 
-/** The bursts of a movement, one for each leg that takes part; the second leg is shorter and a little weaker. */
+/** The bursts of a movement, one for each leg that takes part; the second leg is shorter and a little weaker. The least rms of the specification holds for both. */
 export function drawBursts(
   random: RandomStream,
   spec: BurstSpec,
   outline: MovementOutline,
 ): readonly Burst[] {
+  const least = spec.leastMicrovolts ?? 0;
   const plateauRms = Math.min(
     spec.amplitudeMaxMicrovolts,
     outline.strength * drawAmplitude(random, spec),
@@ -33,6 +34,7 @@ export function drawBursts(
     const rise = Math.min(random.between(0.06, 0.3), 0.3 * length);
     const fall = Math.min(random.between(0.1, 0.5), 0.4 * length);
     const strength = i === 0 ? 1 : random.between(0.6, 1);
+    const rms = Math.max(least, Math.round(100 * plateauRms * strength) / 100);
     return {
       leg,
       kind: outline.kind,
@@ -41,8 +43,11 @@ export function drawBursts(
       riseSeconds: toMillisecond(rise),
       plateauSeconds: toMillisecond(length - rise - fall),
       fallSeconds: toMillisecond(fall),
-      plateauRmsMicrovolts: Math.round(100 * plateauRms * strength) / 100,
-      taper: Math.round(100 * random.between(0.6, 1)) / 100,
+      plateauRmsMicrovolts: rms,
+      taper: Math.max(
+        Math.round(100 * random.between(0.6, 1)) / 100,
+        least === 0 ? 0 : least / rms,
+      ),
     };
   });
 }
@@ -70,5 +75,5 @@ export function drawWithin(
 
 function drawAmplitude(random: RandomStream, spec: BurstSpec): number {
   const { amplitudeMedianMicrovolts: median, amplitudeSigma: sigma } = spec;
-  return drawWithin(random, median, sigma, 0, spec.amplitudeMaxMicrovolts);
+  return drawWithin(random, median, sigma, spec.leastMicrovolts ?? 0, spec.amplitudeMaxMicrovolts);
 }

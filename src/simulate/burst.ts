@@ -2,7 +2,8 @@ import type { Leg } from '../domain/leg.ts';
 import { smoothStep } from './event-layer.ts';
 import { trackAt, type GainTrack } from './gain-track.ts';
 
-export type BurstKind = 'periodic' | 'isolated' | 'respiratory' | 'wake' | 'twitch' | 'long';
+export type BurstKind =
+  'periodic' | 'isolated' | 'respiratory' | 'wake' | 'twitch' | 'long' | 'body' | 'sub-threshold';
 
 /** Bursts of what is no limb movement (`other-movement-plan.ts`). */
 export type OtherBurstKind = 'sleep-start' | 'foot-tremor' | 'alternating' | 'fragmentary';
@@ -27,11 +28,11 @@ export interface Burst {
 }
 
 /** The mean of |x| when x is Gaussian with rms 1: sqrt(2 / pi). */
-const MEAN_RECTIFIED = 0.7978845608028654;
+export const MEAN_RECTIFIED = 0.7978845608028654;
 
 /** What must be reached for an onset, and passed for the movement to go on, above the rectified resting level. */
-const TRUE_ONSET_MICROVOLTS = 8;
-const TRUE_OFFSET_MICROVOLTS = 2;
+export const TRUE_ONSET_MICROVOLTS = 8;
+export const TRUE_OFFSET_MICROVOLTS = 2;
 
 export function burstLengthSeconds(burst: Burst): number {
   return burst.riseSeconds + burst.plateauSeconds + burst.fallSeconds;
@@ -53,6 +54,17 @@ export function burstRmsAt(burst: Burst, seconds: number): number {
 /** Independent activities add as variances. */
 export function combinedRms(restingRms: number, burstRms: number): number {
   return Math.sqrt(restingRms * restingRms + burstRms * burstRms);
+}
+
+/** The expected rectified EMG `seconds` after a burst's start, and how far it lies above that of rest. */
+export function aboveRestAt(
+  burst: Burst,
+  seconds: number,
+  resting: GainTrack,
+): { readonly above: number; readonly rectified: number } {
+  const restingRms = trackAt(resting, burst.startSeconds + seconds);
+  const rms = combinedRms(restingRms, burstRmsAt(burst, seconds));
+  return { above: MEAN_RECTIFIED * (rms - restingRms), rectified: MEAN_RECTIFIED * rms };
 }
 
 /** Where a burst truly is a movement. Samples, half-open. */

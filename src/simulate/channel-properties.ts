@@ -1,3 +1,4 @@
+import { LEG_LIMIT_MICROVOLTS } from './disturbance-spec.ts';
 import type { ChannelKind, LegSpec } from './night-spec.ts';
 
 /** What a header says of a channel besides its label and rate. */
@@ -35,9 +36,12 @@ export const CHANNEL_PROPERTIES: Readonly<Record<ChannelKind, ChannelProperties>
   position: counted('1 supine 2 left 3 right 4 prone, simulated', '', 10, 1),
 };
 
-/** +-1.5 mV in the unit of the channel. */
-export function legProperties(unit: LegSpec['unit']): ChannelProperties {
-  return analogue(CUP, unit, { uV: 1500, mV: 1.5, V: 0.0015 }[unit]);
+/** From minus to plus the limit, in the unit of the channel. */
+export function legProperties(
+  unit: LegSpec['unit'],
+  limitMicrovolts = LEG_LIMIT_MICROVOLTS,
+): ChannelProperties {
+  return analogue(CUP, unit, limitMicrovolts / { uV: 1, mV: 1000, V: 1_000_000 }[unit]);
 }
 
 /** Symmetrical, so that 0 is a digital value; -32768 stays unused. */

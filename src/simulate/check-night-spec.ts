@@ -3,6 +3,7 @@ import { invariant } from '../base/invariant.ts';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { channelsOf } from './channel-sets.ts';
+import { disturbanceConflicts, disturbancesField } from './check-disturbances.ts';
 import {
   booleanField,
   choiceField,
@@ -19,6 +20,7 @@ import {
   CHANNEL_SET_NAMES,
   DEFAULT_NIGHT_SPEC,
   NO_OTHER_MOVEMENTS,
+  TWITCH_SECONDS,
   type ChannelSetName,
   type ChannelSpec,
   type LegSpec,
@@ -162,8 +164,18 @@ const nightSpecField = objectField<NightSpec>(
       D.arousals,
     ),
     wakeMovements: objectField({ perHour: numberField(0, 300) }, D.wakeMovements),
-    twitches: objectField({ perHour: numberField(0, 300) }, D.twitches),
-    longActivity: objectField({ perHour: numberField(0, 20) }, D.longActivity),
+    twitches: objectField(
+      {
+        perHour: numberField(0, 300),
+        minSeconds: optionalField(numberField(0.05, 0.42)),
+        maxSeconds: optionalField(numberField(0.05, 0.42)),
+      },
+      D.twitches,
+    ),
+    longActivity: objectField(
+      { perHour: numberField(0, 20), maxSeconds: optionalField(numberField(11, 300)) },
+      D.longActivity,
+    ),
     bursts: objectField(
       {
         amplitudeMedianMicrovolts: numberField(1, 300),
@@ -171,6 +183,9 @@ const nightSpecField = objectField<NightSpec>(
         amplitudeMaxMicrovolts: numberField(1, 300),
         durationMedianSeconds: numberField(0.9, 9.5),
         durationSigma: numberField(0, 1.5),
+        leastMicrovolts: optionalField(numberField(0, 300)),
+        flutter: optionalField(numberField(0, 1)),
+        clear: optionalField(booleanField()),
       },
       D.bursts,
     ),
@@ -194,6 +209,8 @@ const nightSpecField = objectField<NightSpec>(
         NO_OTHER_MOVEMENTS,
       ),
     ),
+    subThreshold: optionalField(objectField({ perHour: numberField(0, 120) }, { perHour: 0 })),
+    disturbances: optionalField(disturbancesField),
   },
   D,
 );
@@ -209,6 +226,7 @@ function conflictsIn(spec: NightSpec): Problem[] {
   const perHour =
     respiratory.obstructivePerHour + respiratory.centralPerHour + respiratory.hypopneaPerHour;
   const inBed = sleep.latencyFraction + sleep.finalWakeFraction;
+  const longestTwitch = spec.twitches.maxSeconds ?? TWITCH_SECONDS[1];
   const bornBefore = dayOrder(birth) < dayOrder(start);
   const rules: readonly (readonly [string, string, string | number, boolean])[] = [
     [
@@ -250,6 +268,18 @@ function conflictsIn(spec: NightSpec): Problem[] {
       bursts.amplitudeMaxMicrovolts,
       bursts.amplitudeMaxMicrovolts >= bursts.amplitudeMedianMicrovolts,
     ],
+    [
+      'bursts.amplitudeMedianMicrovolts',
+      'at least leastMicrovolts',
+      bursts.amplitudeMedianMicrovolts,
+      bursts.amplitudeMedianMicrovolts >= (bursts.leastMicrovolts ?? 0),
+    ],
+    [
+      'twitches.maxSeconds',
+      'at least minSeconds',
+      longestTwitch,
+      longestTwitch >= (spec.twitches.minSeconds ?? TWITCH_SECONDS[0]),
+    ],
     ['respiratory', 'at most 60 events an hour together', perHour, perHour <= 60],
     ...(['left', 'right'] as const).map(
       (side) =>
@@ -261,14 +291,17 @@ function conflictsIn(spec: NightSpec): Problem[] {
         ] as const,
     ),
   ];
-  return rules
-    .filter(([, , , holds]) => !holds)
-    .map(([subject, expected, received]) => ({
-      code: 'simulate.spec.conflict',
-      subject,
-      expected,
-      received: String(received),
-    }));
+  return [
+    ...rules
+      .filter(([, , , holds]) => !holds)
+      .map(([subject, expected, received]) => ({
+        code: 'simulate.spec.conflict',
+        subject,
+        expected,
+        received: String(received),
+      })),
+    ...disturbanceConflicts(spec.disturbances),
+  ];
 }
 
 function dayOrder(day: CivilDateTime): number {

@@ -1,10 +1,17 @@
 import { PI, portableCos, portableSin } from '../base/portable-math.ts';
 import { randomStream } from '../base/seeded-random.ts';
+import { SWAY_MICROVOLTS, swayLayer, type BodyMovement } from './body-movement.ts';
 import { burstLengthSeconds, burstRmsAt, combinedRms, type Burst } from './burst.ts';
+import { NOTHING_DISTURBED, type LegDisturbances } from './disturbance-plan.ts';
 import { bump, eventLayer } from './event-layer.ts';
-import { constantTrack, driftingTrack, trackAt, type GainTrack } from './gain-track.ts';
+import { flutterTrack } from './flutter.ts';
+import { constantTrack, driftingTrack, trackAt } from './gain-track.ts';
+import { amplified } from './leg-amplifier.ts';
+import { wanderingMains } from './mains-layer.ts';
 import type { LegSpec, NightSpec } from './night-spec.ts';
 import { bandNoise, shapedNoise } from './noise-layer.ts';
+import { popLayer } from './pop-layer.ts';
+import { restingTrack, type LegSide, type RestingStep } from './resting-track.ts';
 import {
   flatSource,
   mapSource,
@@ -14,18 +21,9 @@ import {
 } from './sample-source.ts';
 import { highPass, lowPass, noisePower } from './shaping-filter.ts';
 
-type LegSide = 'left' | 'right';
-
-/** The resting EMG of a leg over the night, rms in microvolts. */
-export function restingTrack(spec: NightSpec, side: LegSide): GainTrack {
-  const { restingMicrovolts, restingDrift } = spec.legs[side];
-  const random = randomStream(spec.seed, `resting level ${side}`);
-  return driftingTrack(random, spec.durationSeconds, restingMicrovolts, restingDrift, 1200);
-}
-
 /**
- * The EMG of one leg in the unit of its channel: muscle activity, the slow wander of the electrodes, the ECG spikes
- * and the mains. Only the muscle activity is what the truth speaks of.
+ * The EMG of one leg in the unit of its channel: muscle activity, the slow wander of the electrodes, the ECG spikes,
+ * the mains, and what disturbs it besides. Only the muscle activity is what the truth speaks of.
  *
  * @param bursts Of this leg, in order of time, none overlapping another.
  */
@@ -34,11 +32,13 @@ export function legSource(
   side: LegSide,
   bursts: readonly Burst[],
   beatSeconds: readonly number[],
+  { leadOff, steps, pops }: LegDisturbances = NOTHING_DISTURBED,
+  bodyMovements: readonly BodyMovement[] = [],
 ): SampleSource {
   const leg = spec.legs[side];
   if (leg.dead) return flatSource();
   const { sampleRateHz: rateHz } = leg;
-  const layers: SignalLayer[] = [muscleLayer(spec, side, bursts)];
+  const layers: SignalLayer[] = [muscleLayer(spec, side, bursts, steps)];
   if (leg.wanderMicrovolts > 0) {
     layers.push(
       bandNoise(randomStream(spec.seed, `wander ${side}`), rateHz, [
@@ -61,9 +61,20 @@ export function legSource(
       ),
     );
   }
-  if (leg.mainsMicrovolts > 0) layers.push(mainsLayer(spec, side));
+  const asked = spec.disturbances?.[side];
+  if (leg.mainsMicrovolts > 0) {
+    const isPure =
+      asked === undefined || (asked.mains.wanderHz === 0 && asked.mains.harmonics.length === 0);
+    layers.push(isPure ? mainsLayer(spec, side) : wanderingMains(spec, side, asked.mains));
+  }
+  if (asked !== undefined && pops.length > 0)
+    layers.push(popLayer(pops, asked.pops.highPassHz, rateHz));
+  if (bodyMovements.length > 0)
+    layers.push(swayLayer(spec, side, bodyMovements, SWAY_MICROVOLTS, rateHz));
   const unitsPerMicrovolt = { uV: 1, mV: 0.001, V: 0.000001 }[leg.unit];
-  const source = sourceOf(layers);
+  const electrodes = sourceOf(layers);
+  const source =
+    asked === undefined ? electrodes : amplified(electrodes, asked.amplifier, leadOff, rateHz);
   return unitsPerMicrovolt === 1 ? source : mapSource(source, (value) => value * unitsPerMicrovolt);
 }
 
@@ -90,12 +101,20 @@ function scoringBandWeight(hertz: number): number {
 }
 
 /** Gaussian noise of 20 to 75 Hz (half power, 12 dB per octave) under the envelope of rest and bursts. */
-function muscleLayer(spec: NightSpec, side: LegSide, bursts: readonly Burst[]): SignalLayer {
+function muscleLayer(
+  spec: NightSpec,
+  side: LegSide,
+  bursts: readonly Burst[],
+  steps: readonly RestingStep[],
+): SignalLayer {
   const rateHz = spec.legs[side].sampleRateHz;
   const filter = [highPass(20, rateHz), lowPass(Math.min(75, 0.4 * rateHz), rateHz)];
   const scale = 1 / Math.sqrt(noisePower(filter, rateHz, scoringBandWeight));
   const draw = shapedNoise(randomStream(spec.seed, `muscle noise ${side}`), rateHz, filter);
-  const resting = restingTrack(spec, side);
+  const resting = restingTrack(spec, side, steps);
+  const { flutter: sigma = 0 } = spec.bursts;
+  const flutter =
+    sigma === 0 ? undefined : flutterTrack(spec.seed, side, sigma, spec.durationSeconds);
   let noise = new Float64Array(0);
   let next = 0;
 
@@ -109,7 +128,8 @@ function muscleLayer(spec: NightSpec, side: LegSide, bursts: readonly Burst[]): 
         const burst = bursts[next];
         let rms = trackAt(resting, seconds);
         if (burst !== undefined && burst.startSeconds <= seconds) {
-          rms = combinedRms(rms, burstRmsAt(burst, seconds - burst.startSeconds));
+          const waver = flutter === undefined ? 1 : trackAt(flutter, seconds);
+          rms = combinedRms(rms, waver * burstRmsAt(burst, seconds - burst.startSeconds));
         }
         out[i]! += noise[i]! * scale * rms;
       }

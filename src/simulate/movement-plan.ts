@@ -1,12 +1,16 @@
 import { randomStream, type RandomStream } from '../base/seeded-random.ts';
 import type { Leg } from '../domain/leg.ts';
 import { burstLengthSeconds, type Burst, type BurstKind } from './burst.ts';
+import { isClear } from './burst-clarity.ts';
 import { drawBursts, drawLength, type MovementOutline } from './burst-plan.ts';
 import type { ScoredStage } from './hypnogram-plan.ts';
 import { LegTimeline } from './leg-timeline.ts';
 import type { NightFrame } from './night-frame.ts';
+import { TWITCH_SECONDS, type BurstSpec } from './night-spec.ts';
+import { restingBounds } from './resting-track.ts';
 import { planSeries } from './series-plan.ts';
 import { hoursIn, randomTimeIn, toMillisecond } from './sleep-times.ts';
+import { addSubThreshold } from './sub-threshold-plan.ts';
 
 /** One leg or both, moving once. */
 export interface PlannedMovement {
@@ -27,9 +31,12 @@ const ISOLATION_SECONDS = 95;
 export function planMovements(frame: NightFrame): readonly PlannedMovement[] {
   const timeline = new LegTimeline(frame.spec.durationSeconds);
   const movements: PlannedMovement[] = [];
+  const resting = { L: restingBounds(frame.spec, 'left'), R: restingBounds(frame.spec, 'right') };
+  const isClearBurst = (burst: Burst): boolean =>
+    isClear(burst, resting[burst.leg].low) && isClear(burst, resting[burst.leg].high);
   const keep = (outline: MovementOutline, random: RandomStream): readonly Burst[] | undefined => {
-    const bursts = drawBursts(random, frame.spec.bursts, outline);
-    if (!timeline.hasRoomFor(bursts)) return undefined;
+    const bursts = drawClearly(random, frame.spec.bursts, outline, isClearBurst);
+    if (bursts === undefined || !timeline.hasRoomFor(bursts)) return undefined;
     timeline.add(bursts);
     movements.push({ kind: outline.kind, seriesId: outline.seriesId, bursts });
     return bursts;
@@ -41,8 +48,30 @@ export function planMovements(frame: NightFrame): readonly PlannedMovement[] {
   addLongActivity(frame, keep);
   addIsolated(frame, timeline, keep);
   addWakeMovements(frame, keep);
+  addBodyMovements(frame, keep);
   addTwitches(frame, keep);
+  const lowest = { L: resting.L.low, R: resting.R.low };
+  addSubThreshold(frame, lowest, ATTEMPTS, (burst) => {
+    if (!isClearBurst(burst) || !timeline.hasRoomFor([burst])) return false;
+    timeline.add([burst]);
+    movements.push({ kind: 'sub-threshold', seriesId: undefined, bursts: [burst] });
+    return true;
+  });
   return movements;
+}
+
+/** Bursts that leave no doubt what they are, where the specification wants that; undefined when none could be drawn. */
+function drawClearly(
+  random: RandomStream,
+  spec: BurstSpec,
+  outline: MovementOutline,
+  isClearBurst: (burst: Burst) => boolean,
+): readonly Burst[] | undefined {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const bursts = drawBursts(random, spec, outline);
+    if (spec.clear !== true || bursts.every(isClearBurst)) return bursts;
+  }
+  return undefined;
 }
 
 /** Draws the bursts of a movement and keeps them when there is room; undefined when there is not. */
@@ -65,14 +94,14 @@ function addRespiratoryMovements({ spec, respiratoryEvents }: NightFrame, keep: 
 
 function addLongActivity({ spec, stages }: NightFrame, keep: Keep): void {
   const random = randomStream(spec.seed, 'long activity');
-  const { perHour } = spec.longActivity;
+  const { perHour, maxSeconds: longest = 25 } = spec.longActivity;
   const count =
     perHour === 0 ? 0 : Math.max(1, Math.round((perHour * spec.durationSeconds) / 3600));
   addAnywhere(count, () => {
     const inWake = random.chance(0.5);
     const start = randomTimeIn(random, stages, (stage) => (stage === 'W') === inWake);
     if (start === undefined) return false;
-    const outline = outlineOf('long', random, start, random.between(11, 25), 1);
+    const outline = outlineOf('long', random, start, random.between(11, longest), 1);
     return keep({ ...outline, strength: 1.3 }, random) !== undefined;
   });
 }
@@ -119,14 +148,32 @@ function addWakeMovements({ spec, stages }: NightFrame, keep: Keep): void {
   });
 }
 
+/** Strong activity of both legs in wake; what it does to the electrodes is for `body-movement.ts`. */
+function addBodyMovements({ spec, stages }: NightFrame, keep: Keep): void {
+  const random = randomStream(spec.seed, 'body movements');
+  const perHour = spec.disturbances?.bodyMovementsPerHour ?? 0;
+  const count = Math.round(perHour * hoursIn(stages, 'wake', spec.durationSeconds));
+  addAnywhere(count, () => {
+    const start = randomTimeIn(random, stages, (stage) => stage === 'W');
+    if (start === undefined) return false;
+    const outline = outlineOf('body', random, start, random.between(3, 9), 1);
+    return keep({ ...outline, strength: 2 }, random) !== undefined;
+  });
+}
+
 function addTwitches({ spec, stages }: NightFrame, keep: Keep): void {
   const random = randomStream(spec.seed, 'twitches');
+  const [shortest, longest] = [
+    spec.twitches.minSeconds ?? TWITCH_SECONDS[0],
+    spec.twitches.maxSeconds ?? TWITCH_SECONDS[1],
+  ];
   const count = Math.round(spec.twitches.perHour * hoursIn(stages, 'sleep', spec.durationSeconds));
   addAnywhere(count, () => {
     const start = randomTimeIn(random, stages, isSleeping);
     if (start === undefined) return false;
     return (
-      keep(outlineOf('twitch', random, start, random.between(0.15, 0.42), 0), random) !== undefined
+      keep(outlineOf('twitch', random, start, random.between(shortest, longest), 0), random) !==
+      undefined
     );
   });
 }

@@ -1,10 +1,14 @@
+import type { Leg } from '../domain/leg.ts';
 import { planArousals, type PlannedArousal } from './arousal-plan.ts';
 import { planBreaths, type Breath } from './breath-plan.ts';
+import type { BodyMovement } from './body-movement.ts';
 import type { Burst } from './burst.ts';
+import { isSwallowed, planLegDisturbances, type LegDisturbances } from './disturbance-plan.ts';
 import { planHeartBeats } from './heart-plan.ts';
-import { planMovements, type PlannedMovement } from './movement-plan.ts';
+import { extentOf, planMovements, type PlannedMovement } from './movement-plan.ts';
 import { nightFrame, type NightFrame } from './night-frame.ts';
 import { planOtherMovements, type PlannedOtherMovement } from './other-movement-plan.ts';
+import { toMillisecond } from './sleep-times.ts';
 
 /** A series as it was meant; what it is under a set of rules is for the rules to say. */
 export interface PlannedSeries {
@@ -16,8 +20,13 @@ export interface PlannedSeries {
 
 /** All that happens in a night, before a single sample is made of it. */
 export interface NightPlan extends NightFrame {
-  /** In order of time, left before right when equal. None in a dead leg. */
+  /** In order of time, left before right when equal. None in a dead leg, and none while an electrode is off. */
   readonly bursts: readonly Burst[];
+  /** Those that no channel shows because the electrode was off. In the same order. */
+  readonly lostBursts: readonly Burst[];
+  readonly disturbances: Readonly<Record<Leg, LegDisturbances>>;
+  /** In order of time. */
+  readonly bodyMovements: readonly BodyMovement[];
   /** In order of time; without the bursts of a dead leg. */
   readonly otherMovements: readonly PlannedOtherMovement[];
   readonly series: readonly PlannedSeries[];
@@ -32,26 +41,46 @@ export function planNight(spec: NightFrame['spec']): NightPlan {
   const frame = nightFrame(spec);
   const movements = planMovements(frame);
   const arousals = planArousals(frame, movements);
-  const isRecorded = ({ leg }: Burst): boolean => !spec.legs[leg === 'L' ? 'left' : 'right'].dead;
+  const otherMovements = planOtherMovements(frame, movements);
+  const isAlive = ({ leg }: Burst): boolean => !spec.legs[leg === 'L' ? 'left' : 'right'].dead;
+  const all = [...movements, ...otherMovements].flatMap(({ bursts }) => bursts);
+  const ofLeg = (leg: Leg): Burst[] => all.filter((burst) => burst.leg === leg);
+  const disturbances = {
+    L: planLegDisturbances(spec, 'left', ofLeg('L')),
+    R: planLegDisturbances(spec, 'right', ofLeg('R')),
+  };
+  const isLost = (burst: Burst): boolean => isSwallowed(burst, disturbances[burst.leg]);
+  const isRecorded = (burst: Burst): boolean => isAlive(burst) && !isLost(burst);
   const recorded = movements.map((movement) => ({
     ...movement,
     bursts: movement.bursts.filter(isRecorded),
   }));
-  const others = planOtherMovements(frame, movements).map((movement) => ({
+  const others = otherMovements.map((movement) => ({
     ...movement,
     bursts: movement.bursts.filter(isRecorded),
   }));
   return {
     ...frame,
-    bursts: recorded
-      .flatMap(({ bursts }) => bursts)
-      .sort((a, b) => a.startSeconds - b.startSeconds || (a.leg < b.leg ? -1 : 1)),
+    bursts: inOrder(recorded.flatMap(({ bursts }) => bursts)),
+    lostBursts: inOrder(
+      movements.flatMap(({ bursts }) => bursts).filter((burst) => isAlive(burst) && isLost(burst)),
+    ),
+    disturbances,
+    bodyMovements: movements
+      .filter(({ kind }) => kind === 'body')
+      .map(extentOf)
+      .map(({ start, end }) => ({ startSeconds: start, endSeconds: toMillisecond(end) }))
+      .sort((a, b) => a.startSeconds - b.startSeconds),
     otherMovements: others.filter(({ bursts }) => bursts.length > 0),
     series: seriesOf(recorded),
     arousals,
     beatSeconds: planHeartBeats(frame, arousals),
     breaths: planBreaths(frame),
   };
+}
+
+function inOrder(bursts: Burst[]): Burst[] {
+  return bursts.sort((a, b) => a.startSeconds - b.startSeconds || (a.leg < b.leg ? -1 : 1));
 }
 
 function seriesOf(movements: readonly PlannedMovement[]): readonly PlannedSeries[] {

@@ -1,3 +1,5 @@
+import type { DisturbanceSpec } from './disturbance-spec.ts';
+
 /**
  * The description of a made-up night: plain data that JSON can hold, all of it, so that a night can be made again
  * from what stands in its truth file. Everything random follows from `seed`. Times are seconds from the start of
@@ -28,6 +30,10 @@ export interface NightSpec {
   readonly annotations: AnnotationSpec;
   /** What is no limb movement; none of it unless this is given. */
   readonly otherMovements?: OtherMovementSpec;
+  /** Bursts that last like movements and are too weak to be any; none unless this is given. */
+  readonly subThreshold?: { /** Per hour of sleep. */ readonly perHour: number };
+  /** What makes the leg channels hard to read; none of it unless this is given. */
+  readonly disturbances?: DisturbanceSpec;
 }
 
 /** A patient that does not exist. The file names it `Synthetic`, whatever the code. */
@@ -153,11 +159,16 @@ interface WakeMovementSpec {
 interface TwitchSpec {
   /** Bursts shorter than 0.5 s, per hour of sleep. */
   readonly perHour: number;
+  /** From first to last trace; 0.15 and 0.42 s unless given. */
+  readonly minSeconds?: number;
+  readonly maxSeconds?: number;
 }
 
 interface LongActivitySpec {
   /** Activity of 11 to 25 s in both legs, per hour of recording; rounded, and at least 1 when this is not 0. */
   readonly perHour: number;
+  /** The longest, instead of 25 s. */
+  readonly maxSeconds?: number;
 }
 
 /** Size and length of a movement's burst of EMG. */
@@ -169,6 +180,15 @@ export interface BurstSpec {
   /** From first to last trace of the burst: log-normal, drawn again outside 0.9 to 9.5 s. */
   readonly durationMedianSeconds: number;
   readonly durationSigma: number;
+  /** The rms of every burst stays at least at this from the start of its plateau to its end. No limit unless given. */
+  readonly leastMicrovolts?: number;
+  /** How the height wavers within a burst: standard deviation of its natural logarithm (`flutter.ts`). 0 unless given. */
+  readonly flutter?: number;
+  /**
+   * Bursts of which the envelope leaves open whether they are movements (`burst-clarity.ts`) are drawn again, and not
+   * made when that does not help. Not asked for unless this is true.
+   */
+  readonly clear?: boolean;
 }
 
 /** Short bursts and trains of bursts, the times and shapes of which are in `other-movement-plan.ts`. */
@@ -197,6 +217,9 @@ interface AnnotationSpec {
   readonly arousals: boolean;
   readonly respiratory: boolean;
 }
+
+/** Lengths of twitches that a specification does not set. */
+export const TWITCH_SECONDS = [0.15, 0.42] as const;
 
 const LEG: LegSpec = {
   label: 'EMG LAT',

@@ -1,12 +1,14 @@
-import type { Leg } from '../domain/leg.ts';
+import { LEGS, type Leg } from '../domain/leg.ts';
 import type { PlannedArousal } from './arousal-plan.ts';
+import type { BodyMovement } from './body-movement.ts';
 import { burstLengthSeconds, trueSpan, type Burst, type OtherBurstKind } from './burst.ts';
+import type { LeadOff, LegDisturbances, Pop } from './disturbance-plan.ts';
 import type { GainTrack } from './gain-track.ts';
 import { EPOCH_SECONDS, type LightsPlan, type ScoredStage } from './hypnogram-plan.ts';
-import { restingTrack } from './leg-emg.ts';
 import type { NightPlan, PlannedSeries } from './night-plan.ts';
 import type { NightSpec } from './night-spec.ts';
 import type { PlannedRespiratoryEvent } from './respiration-plan.ts';
+import { restingTrack, type RestingStep } from './resting-track.ts';
 
 /** What really happened in a simulated night. Plain JSON; docs/simulator.md describes it. */
 export interface NightTruth {
@@ -25,6 +27,13 @@ export interface NightTruth {
   readonly subThreshold: readonly TrueBurst[];
   /** Only when the specification asks for it. In order of time. */
   readonly otherMovements?: readonly TrueOtherMovement[];
+  /** Only when the specification has disturbances; so are the lists below. In order of time, left first when equal. */
+  readonly leadOff?: readonly ({ readonly leg: Leg } & LeadOff)[];
+  /** Bursts while the electrode was off: the channel does not show them, so they are no movements. In order of start. */
+  readonly lost?: readonly TrueBurst[];
+  readonly restingSteps?: readonly ({ readonly leg: Leg } & RestingStep)[];
+  readonly pops?: readonly ({ readonly leg: Leg } & Pop)[];
+  readonly bodyMovements?: readonly BodyMovement[];
 }
 
 /** What is no limb movement: a train of bursts, a sleep start, or a single fragment. */
@@ -60,19 +69,12 @@ export interface TrueMovement extends TrueBurst {
 
 export function truthOf(plan: NightPlan): NightTruth {
   const { spec } = plan;
-  const resting = { L: restingTrack(spec, 'left'), R: restingTrack(spec, 'right') };
+  const resting = restingTracks(plan);
   const found: Omit<TrueMovement, 'id'>[] = [];
   const subThreshold: TrueBurst[] = [];
   for (const burst of plan.bursts) {
     const rateHz = spec.legs[burst.leg === 'L' ? 'left' : 'right'].sampleRateHz;
-    const about: TrueBurst = {
-      leg: burst.leg,
-      kind: burst.kind,
-      seriesId: burst.seriesId ?? null,
-      burstStartSeconds: burst.startSeconds,
-      burstEndSeconds: roundedMicroseconds(burst.startSeconds + burstLengthSeconds(burst)),
-      plateauRmsMicrovolts: burst.plateauRmsMicrovolts,
-    };
+    const about = trueBurst(burst);
     const span = trueSpan(burst, resting[burst.leg], rateHz);
     if (span === undefined) {
       subThreshold.push(about);
@@ -104,6 +106,56 @@ export function truthOf(plan: NightPlan): NightTruth {
     movements,
     subThreshold,
     ...(spec.otherMovements === undefined ? {} : { otherMovements: trueOthers(plan, resting) }),
+    ...(spec.disturbances === undefined ? {} : trueDisturbances(plan)),
+  };
+}
+
+/** The resting level of each leg, with all that changes it. */
+export function restingTracks({ spec, disturbances }: NightPlan): Readonly<Record<Leg, GainTrack>> {
+  return {
+    L: restingTrack(spec, 'left', disturbances.L.steps),
+    R: restingTrack(spec, 'right', disturbances.R.steps),
+  };
+}
+
+function trueBurst(burst: Burst): TrueBurst {
+  return {
+    leg: burst.leg,
+    kind: burst.kind,
+    seriesId: burst.seriesId ?? null,
+    burstStartSeconds: burst.startSeconds,
+    burstEndSeconds: roundedMicroseconds(burst.startSeconds + burstLengthSeconds(burst)),
+    plateauRmsMicrovolts: burst.plateauRmsMicrovolts,
+  };
+}
+
+function trueDisturbances({
+  disturbances,
+  lostBursts,
+  bodyMovements,
+}: NightPlan): Pick<NightTruth, 'leadOff' | 'lost' | 'restingSteps' | 'pops' | 'bodyMovements'> {
+  const ofBothLegs = <Item>(
+    kind: (of: LegDisturbances) => readonly Item[],
+    timeOf: (item: Item) => number,
+  ): ({ readonly leg: Leg } & Item)[] =>
+    LEGS.flatMap((leg) => kind(disturbances[leg]).map((item) => ({ leg, ...item }))).sort(
+      (a, b) => timeOf(a) - timeOf(b),
+    );
+  return {
+    leadOff: ofBothLegs(
+      ({ leadOff }) => leadOff,
+      ({ startSeconds }) => startSeconds,
+    ),
+    lost: lostBursts.map(trueBurst),
+    restingSteps: ofBothLegs(
+      ({ steps }) => steps,
+      ({ atSeconds }) => atSeconds,
+    ),
+    pops: ofBothLegs(
+      ({ pops }) => pops,
+      ({ startSeconds }) => startSeconds,
+    ),
+    bodyMovements,
   };
 }
 

@@ -2,20 +2,9 @@ import type { Problem } from '../base/problem.ts';
 import { fail, type Result } from '../base/result.ts';
 import { checkNightSpec } from './check-night-spec.ts';
 import { problemOf } from './field-check.ts';
+import { HARD_PRESETS } from './hard-presets.ts';
 import type { NightSpec } from './night-spec.ts';
-
-/** A specification that leaves fields out; they take the defaults. */
-type PartialSpec<Value> = {
-  readonly [Key in keyof Value]?: Value[Key] extends readonly unknown[] | string | number | boolean
-    ? Value[Key]
-    : PartialSpec<Value[Key]> | Value[Key];
-};
-
-interface Preset {
-  /** One sentence for a list of presets. */
-  readonly description: string;
-  readonly spec: PartialSpec<NightSpec>;
-}
+import type { PartialSpec, Preset } from './preset.ts';
 
 /** The sample nights share this: an hour with the low rates of the compact set. */
 const SAMPLE: PartialSpec<NightSpec> = {
@@ -131,6 +120,7 @@ export const PRESETS: Readonly<Record<string, Preset>> = {
       periodic: { seriesPerHour: 6, minLength: 6, maxLength: 12 },
     },
   },
+  ...HARD_PRESETS,
 };
 
 /** One `key=value` of the command line: a path such as `legs.left.restingMicrovolts`, and the text of the value. */

@@ -22,6 +22,18 @@ export function sourceOf(layers: readonly SignalLayer[]): SampleSource {
   };
 }
 
+/** A source with one more thing added to it. */
+export function withLayer(source: SampleSource, layer: SignalLayer): SampleSource {
+  let position = 0;
+  return {
+    fill(out, count) {
+      source.fill(out, count);
+      layer.addTo(out, position, count);
+      position += count;
+    },
+  };
+}
+
 /** Any source, with every sample changed in the same way. */
 export function mapSource(source: SampleSource, change: (value: number) => number): SampleSource {
   return {

@@ -1,13 +1,14 @@
 import type { Annotation } from '../domain/recording.ts';
+import { SWAY_MICROVOLTS, swayLayer } from './body-movement.ts';
 import { CHANNEL_PROPERTIES, legProperties, type ChannelProperties } from './channel-properties.ts';
 import { channelsOf } from './channel-sets.ts';
 import { channelSource } from './channel-source.ts';
 import { EPOCH_SECONDS } from './hypnogram-plan.ts';
 import { legSource } from './leg-emg.ts';
 import { planNight, type NightPlan } from './night-plan.ts';
-import type { NightSpec } from './night-spec.ts';
+import type { ChannelSpec, NightSpec } from './night-spec.ts';
 import { truthOf, type NightTruth } from './night-truth.ts';
-import type { SampleSource } from './sample-source.ts';
+import { withLayer, type SampleSource } from './sample-source.ts';
 
 /** A channel of a simulated night: what a header says of it, and its samples. */
 interface SimulatedChannel extends ChannelProperties {
@@ -35,7 +36,7 @@ export function simulateNight(spec: NightSpec): SimulatedNight {
       label: channel.label,
       sampleRateHz: channel.sampleRateHz,
       ...CHANNEL_PROPERTIES[channel.kind],
-      source: channelSource(plan, channel),
+      source: withSway(channelSource(plan, channel), plan, channel),
     };
   });
   const legs = (['left', 'right'] as const).map((side): SimulatedChannel => {
@@ -46,11 +47,28 @@ export function simulateNight(spec: NightSpec): SimulatedNight {
     return {
       label: leg.label,
       sampleRateHz: leg.sampleRateHz,
-      ...legProperties(leg.unit),
-      source: legSource(spec, side, bursts, plan.beatSeconds),
+      ...legProperties(leg.unit, spec.disturbances?.[side].amplifier.limitMicrovolts),
+      source: legSource(
+        spec,
+        side,
+        bursts,
+        plan.beatSeconds,
+        plan.disturbances[side === 'left' ? 'L' : 'R'],
+        plan.bodyMovements,
+      ),
     };
   });
   return { channels: [...others, ...legs], annotations: annotationsOf(plan), truth: truthOf(plan) };
+}
+
+/** Body movements pull at every electrode: they are in each channel that is measured in volts. */
+function withSway(source: SampleSource, plan: NightPlan, channel: ChannelSpec): SampleSource {
+  const height = { uV: SWAY_MICROVOLTS, mV: SWAY_MICROVOLTS / 1000 }[
+    CHANNEL_PROPERTIES[channel.kind].unit
+  ];
+  if (plan.bodyMovements.length === 0 || height === undefined) return source;
+  const { label, sampleRateHz } = channel;
+  return withLayer(source, swayLayer(plan.spec, label, plan.bodyMovements, height, sampleRateHz));
 }
 
 /** Texts as the EDF+ standard has them for sleep scoring. */

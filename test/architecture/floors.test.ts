@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages by room. A package that is named nowhere here may be imported nowhere. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
-  formats: ['edfdecoder', 'zod', 'csv-stringify/sync', 'csv-parse/sync'],
+  formats: ['edfdecoder', 'zod', 'csv-stringify/sync', 'csv-parse/sync', 'fast-xml-parser'],
   report: ['pdfkit', 'd3-scale', 'd3-shape'],
   signal: ['fft.js'],
   detect: ['ndarray'],

@@ -34,7 +34,7 @@ export async function validateNight(
   if (!simulated.ok) throw new Error(JSON.stringify(simulated.failure));
   const { files, truth } = simulated.value;
   const recording = files[0]!.content as Iterable<Uint8Array>;
-  const bytes = Buffer.concat([...recording].map((block) => block.slice()));
+  const bytes = Buffer.concat([...recording]);
   const analysed = await analyseRecording(byteSourceOf(new Uint8Array(bytes)), 'night.edf', {}, {});
   if (!analysed.ok) throw new Error(JSON.stringify(analysed.failure));
   const analysis = analysed.value;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { detectLeg } from '../../../src/detect/detect-leg.ts';
-import { DEFAULT_DETECTOR } from '../../../src/detect/detector-settings.ts';
+import { DEFAULT_DETECTOR } from '../../../src/detect/detectors.ts';
 import { addBurst, restingEmg } from './noise.ts';
 
 const RATE = 256;

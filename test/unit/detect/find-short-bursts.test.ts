@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_DETECTOR } from '../../../src/detect/detector-settings.ts';
+import { DEFAULT_DETECTOR } from '../../../src/detect/detectors.ts';
 import { detectLeg } from '../../../src/detect/detect-leg.ts';
 import { findShortBursts, type ShortBurst } from '../../../src/detect/find-short-bursts.ts';
 import { DEFAULT_SHORT_BURSTS } from '../../../src/detect/short-burst-settings.ts';

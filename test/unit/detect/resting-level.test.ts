@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_DETECTOR } from '../../../src/detect/detector-settings.ts';
+import { DEFAULT_DETECTOR } from '../../../src/detect/detectors.ts';
 import { restingAt, restingLevel } from '../../../src/detect/resting-level.ts';
 
 const RATE = 200;

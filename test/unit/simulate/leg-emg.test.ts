@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { trueSpan, type Burst } from '../../../src/simulate/burst.ts';
 import { constantTrack, trackAt } from '../../../src/simulate/gain-track.ts';
-import { legSource, restingTrack } from '../../../src/simulate/leg-emg.ts';
+import { legSource } from '../../../src/simulate/leg-emg.ts';
 import type { NightSpec } from '../../../src/simulate/night-spec.ts';
+import { restingTrack } from '../../../src/simulate/resting-track.ts';
 import { drawFrom, rmsOf, specOf } from './simulated.ts';
 import { zeroPhaseBand } from './zero-phase-band.ts';
 
