@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
+import type { DetectorSpeed } from './detector-speed.ts';
 import type { ScoringSpeed } from './score-speed.ts';
 import { median, runNode } from './timed-process.ts';
 
@@ -11,6 +12,14 @@ import { median, runNode } from './timed-process.ts';
  */
 
 const ROUNDS = 5;
+/** Settings of two-legged nights by name: twice the length or the rate should take about twice the time. */
+const LEGS_ONLY = 'channels=legs-only';
+const LONG_NIGHTS: Readonly<Record<string, readonly string[]>> = {
+  '8 h at 256 Hz': [LEGS_ONLY],
+  '24 h at 256 Hz': [LEGS_ONLY, 'durationSeconds=86400'],
+  '8 h at 1000 Hz': [LEGS_ONLY, 'legs.left.sampleRateHz=1000', 'legs.right.sampleRateHz=1000'],
+  '8 h at 2000 Hz': [LEGS_ONLY, 'legs.left.sampleRateHz=2000', 'legs.right.sampleRateHz=2000'],
+};
 const root = path.resolve(import.meta.dirname, '..');
 const cli = path.join(root, 'dist/cli/main.js');
 const folder = mkdtempSync(path.join(tmpdir(), 'tibialis-bench-'));
@@ -67,17 +76,26 @@ try {
   }
   row('  start and end of the process', median(scores) - inSteps);
   console.log(
-    `\nscore / read          ${(median(scores) / median(reads)).toFixed(2)}   (at most 12)`,
+    `\nscore / read          ${(median(scores) / median(reads)).toFixed(2)}   (at most 8)`,
   );
   const peak = Math.max(...steps.map((step) => step.peakMebibytes));
-  console.log(`peak resident memory  ${peak.toFixed(0)} MiB   (at most 350 MB)`);
+  console.log(`peak resident memory  ${peak.toFixed(0)} MiB   (at most 250 MB)`);
 
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    build: { ssr: 'bench/score-speed.ts', outDir: path.join(folder, 'bench'), minify: false },
+  console.log('\nLong nights and high rates, whole processes');
+  for (const [name, settings] of Object.entries(LONG_NIGHTS)) longNight(name, settings);
+
+  await bundled('detector-speed');
+  const detectors = Array.from({ length: ROUNDS }, () => {
+    const { stdout } = runNode([path.join(folder, 'bench/detector-speed.js')]);
+    return JSON.parse(stdout) as DetectorSpeed;
   });
+  console.log(
+    `\nDetector alone, 8 h x 2 legs x 256 Hz, one thread, ${detectors[0]!.movements} movements, medians of ${ROUNDS} processes`,
+  );
+  row('the first night of a process', median(detectors.map(({ first }) => first)));
+  row('the fastest after it (at most 350)', median(detectors.map(({ warm }) => warm)));
+
+  await bundled('score-speed');
   const speeds = Array.from({ length: ROUNDS }, () => {
     const { stdout } = runNode([path.join(folder, 'bench/score-speed.js')]);
     return JSON.parse(stdout) as ScoringSpeed;
@@ -89,6 +107,39 @@ try {
   row('its first edit', median(speeds.map(({ firstEdit }) => firstEdit)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** A night of two legs and nothing else, simulated, scored and thrown away. */
+function longNight(name: string, settings: readonly string[]): void {
+  const set = settings.flatMap((setting) => ['--set', setting]);
+  const target = path.join(folder, 'long');
+  runNode([cli, 'simulate', '--preset', 'typical', '--name', 'long', '--out', target, ...set]);
+  const file = path.join(target, 'long.edf');
+  const read = runNode([path.join(root, 'bench/read-file.mjs'), file]);
+  const score = runNode([cli, 'score', file, '--out', path.join(folder, 'out')], {
+    TIBIALIS_TIMES: '1',
+  });
+  const { peakMebibytes } = JSON.parse(score.stderr.trim().split('\n').at(-1)!) as StepTimes;
+  console.log(
+    `  ${name.padEnd(34)} ${score.milliseconds.toFixed(0).padStart(6)} ms, read ${read.milliseconds.toFixed(0)} ms, ` +
+      `${(statSync(file).size / 1e6).toFixed(0)} MB, ${peakMebibytes.toFixed(0)} MiB resident (at most 400 MB)`,
+  );
+  rmSync(target, { recursive: true });
+}
+
+/** Bundles a part of the bench as the program itself is. */
+async function bundled(name: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    build: {
+      ssr: `bench/${name}.ts`,
+      outDir: path.join(folder, 'bench'),
+      emptyOutDir: false,
+      minify: false,
+    },
+  });
 }
 
 function row(name: string, milliseconds: number): void {

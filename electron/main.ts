@@ -1,57 +1,82 @@
+import { userInfo } from 'node:os';
 import path from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, session, utilityProcess } from 'electron';
-import { z } from 'zod';
-import { AnalysisHost, type AnalysisChild } from './analysis-host.ts';
+import { app, BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
+import { answerPage } from './answer-page.ts';
 import { CHANNELS } from './channels.ts';
+import { startNightProcess, startRecordingProcess } from './child-processes.ts';
 import { recordingArgument } from './command-line.ts';
+import { askForFile, askForFolder, askForRecording, closeWithUnsavedWork } from './dialogs.ts';
 import { closeSession, confineContents, switchOffNetwork } from './hardening.ts';
-import { answerChannel } from './ipc.ts';
 import { mainWindow, openMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
+import { NightHost } from './night-host.ts';
+import { OpenedRecordings } from './opened-recordings.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
+import { RecordingHost } from './recording-host.ts';
+import { SettingsFile } from './settings-file.ts';
 
 /**
  * The shell: one window, one page, one door. The page asks over `Bridge` and never names a file; recordings are read
- * in a process of their own. Everything that a web page could otherwise reach is closed in hardening.ts.
+ * in processes of their own. Everything that a web page could otherwise reach is closed in hardening.ts.
  */
 const CODE_FOLDER = __dirname;
 const PAGE_FOLDER = path.join(CODE_FOLDER, '..', 'renderer', 'main_window');
-const NO_ARGUMENTS = z.tuple([]);
 
 switchOffNetwork();
 registerPageScheme();
 app.on('web-contents-created', (_event, contents) => {
   confineContents(contents);
+  contents.on('will-prevent-unload', (event) => {
+    if (closeWithUnsavedWork()) event.preventDefault();
+  });
 });
 
-void app.whenReady().then(() => {
+void app.whenReady().then(async () => {
   closeSession(session.defaultSession);
   servePage(session.defaultSession, PAGE_FOLDER);
+  const settings = new SettingsFile(app.getPath('userData'));
+  await settings.read();
 
-  const host = new AnalysisHost(startAnalysisProcess, (fraction, phase) => {
-    tellPage(CHANNELS.progress, fraction, phase);
-  });
-  answerPage(host);
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      menuTemplate(
-        {
-          openRecording: () => {
-            tellPage(CHANNELS.openRequested);
-          },
-          showAbout,
-        },
-        process.platform,
-        !app.isPackaged,
-      ),
-    ),
+  const nights = new NightHost(
+    () => startNightProcess(CODE_FOLDER),
+    (fraction, phase) => {
+      tellPage(CHANNELS.progress, fraction, phase);
+    },
   );
+  const recordings = new RecordingHost(
+    () => startRecordingProcess(CODE_FOLDER, () => mainWindow()?.webContents),
+    (problem) => {
+      tellPage(CHANNELS.recordingLost, problem);
+    },
+  );
+  const showMenu = (): void => {
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuOf(settings)));
+  };
+  answerPage({
+    ipcMain,
+    nights,
+    recordings,
+    opened: new OpenedRecordings(),
+    settings,
+    initial: recordingArgument(process.argv, app.isPackaged, process.cwd()),
+    fonts: path.join(CODE_FOLDER, 'fonts'),
+    userName: () => userInfo().username,
+    askForRecording,
+    askForFolder,
+    askForFile,
+    requestOpen: (what) => {
+      tellPage(CHANNELS.openRequested, what);
+    },
+    recentChanged: showMenu,
+  });
+  showMenu();
   openMainWindow(app, CODE_FOLDER);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openMainWindow(app, CODE_FOLDER);
   });
   app.on('will-quit', () => {
-    host.cancel();
+    nights.close();
+    recordings.close();
   });
 });
 
@@ -59,56 +84,21 @@ app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
 
-function answerPage(host: AnalysisHost): void {
-  const named = recordingArgument(process.argv, app.isPackaged, process.cwd());
-  answerChannel(ipcMain, CHANNELS.openInitial, NO_ARGUMENTS, async () =>
-    named === undefined ? undefined : host.analyse(named),
+function menuOf(settings: SettingsFile): Electron.MenuItemConstructorOptions[] {
+  return menuTemplate(
+    {
+      open: (what) => {
+        tellPage(CHANNELS.openRequested, what);
+      },
+      showAbout,
+    },
+    settings.recent.map((one) => one.path),
+    process.platform,
+    !app.isPackaged,
   );
-  answerChannel(ipcMain, CHANNELS.choose, NO_ARGUMENTS, async () => {
-    const chosen = await askForRecording();
-    return chosen === undefined ? undefined : host.analyse(chosen);
-  });
-  answerChannel(ipcMain, CHANNELS.cancel, NO_ARGUMENTS, () => {
-    host.cancel();
-    return Promise.resolve();
-  });
 }
 
-async function askForRecording(): Promise<string | undefined> {
-  const window = mainWindow();
-  if (window === undefined) return undefined;
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Open a sleep recording',
-    properties: ['openFile'],
-    filters: [
-      { name: 'Recordings (EDF, EDF+, BDF)', extensions: ['edf', 'EDF', 'bdf', 'BDF'] },
-      { name: 'All files', extensions: ['*'] },
-    ],
-  });
-  return canceled ? undefined : filePaths[0];
-}
-
-function startAnalysisProcess(): AnalysisChild {
-  const child = utilityProcess.fork(path.join(CODE_FOLDER, 'analysis-process.cjs'), [], {
-    serviceName: 'Tibialis analysis',
-  });
-  return {
-    postMessage: (message) => {
-      child.postMessage(message);
-    },
-    kill: () => {
-      child.kill();
-    },
-    onMessage: (listener) => {
-      child.on('message', listener);
-    },
-    onExit: (listener) => {
-      child.on('exit', listener);
-    },
-  };
-}
-
-function tellPage(channel: string, ...told: (string | number)[]): void {
+function tellPage(channel: string, ...told: unknown[]): void {
   mainWindow()?.webContents.send(channel, ...told);
 }
 

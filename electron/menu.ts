@@ -1,13 +1,19 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { WhatToOpen } from '../src/app/bridge.ts';
 
 export interface MenuActions {
-  openRecording(): void;
+  open(what: WhatToOpen): void;
   showAbout(): void;
 }
 
-/** The application menu as data. `developer` adds the entries that a packaged program does not have. */
+/**
+ * The application menu as data. `developer` adds the entries that a packaged program does not have.
+ *
+ * @param recent Paths of the recordings that were opened last.
+ */
 export function menuTemplate(
   actions: MenuActions,
+  recent: readonly string[],
   platform: NodeJS.Platform,
   developer: boolean,
 ): MenuItemConstructorOptions[] {
@@ -20,8 +26,18 @@ export function menuTemplate(
         label: '&Open recording...',
         accelerator: 'CmdOrCtrl+O',
         click: () => {
-          actions.openRecording();
+          actions.open({ kind: 'choose' });
         },
+      },
+      {
+        label: 'Open &recent',
+        enabled: recent.length > 0,
+        submenu: recent.map((file, id) => ({
+          label: file,
+          click: () => {
+            actions.open({ kind: 'recent', id });
+          },
+        })),
       },
       { type: 'separator' },
       { role: isMac ? 'close' : 'quit' },
@@ -30,9 +46,10 @@ export function menuTemplate(
   const view: MenuItemConstructorOptions = {
     label: '&View',
     submenu: [
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
+      // (Ctrl with + and - alone are the length of a page, where a technician's hand expects it.)
+      { role: 'resetZoom', accelerator: 'CmdOrCtrl+Alt+0' },
+      { role: 'zoomIn', accelerator: 'CmdOrCtrl+Alt+Plus' },
+      { role: 'zoomOut', accelerator: 'CmdOrCtrl+Alt+-' },
       { type: 'separator' },
       { role: 'togglefullscreen' },
       ...(developer ? [{ type: 'separator' } as const, { role: 'toggleDevTools' } as const] : []),

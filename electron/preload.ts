@@ -1,27 +1,73 @@
-import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge, NightOutcome } from '../src/app/bridge.ts';
+import * as electron from 'electron';
+import type { Bridge } from '../src/app/bridge.ts';
 import { CHANNELS } from './channels.ts';
+import { listenToDrops } from './dropped-files.ts';
+import { SignalPort } from './signal-port.ts';
+
+const { contextBridge, ipcRenderer } = electron;
 
 /** The whole world of the page. Only functions cross; the messages behind them stay out of its reach. */
+const port = new SignalPort();
+const overviewListeners = new Set<(fraction: number) => void>();
+port.onOverview((fraction) => {
+  for (const listener of overviewListeners) listener(fraction);
+});
+ipcRenderer.on(CHANNELS.signals, ({ ports: [given] }) => {
+  if (given !== undefined) port.use(given);
+});
+ipcRenderer.on(CHANNELS.recordingLost, () => {
+  port.giveUp('the process that reads the signals ended');
+});
+listenToDrops(globalThis, pathOf, (path) => {
+  void ipcRenderer.invoke(CHANNELS.dropped, path);
+});
+
 const bridge: Bridge = {
-  openInitialRecording: () => ipcRenderer.invoke(CHANNELS.openInitial) as Promise<NightOutcome>,
-  chooseRecording: () => ipcRenderer.invoke(CHANNELS.choose) as Promise<NightOutcome>,
-  cancelAnalysis: () => ipcRenderer.invoke(CHANNELS.cancel) as Promise<void>,
-  onProgress: (listener) =>
-    listen(CHANNELS.progress, (fraction, phase) => {
-      listener(fraction as number, phase as string);
-    }),
+  open: (what) => ask(CHANNELS.open, what),
+  recentRecordings: () => ask(CHANNELS.recent),
+  analyse: (recording) => ask(CHANNELS.analyse, recording),
+  cancelAnalysis: () => ask(CHANNELS.cancel),
+  signalPage: (request) => port.ask(request),
+  callStore: (recording, place, call) => ask(CHANNELS.store, recording, place, call),
+  chooseStore: (recording) => ask(CHANNELS.chooseStore, recording),
+  exportNight: (recording, request) => ask(CHANNELS.export, recording, request),
+  technician: () => ask(CHANNELS.technician),
+  setTechnician: (name) => ask(CHANNELS.setTechnician, name),
+  onProgress: (listener) => listen(CHANNELS.progress, listener),
+  onOverview: (listener) => {
+    overviewListeners.add(listener);
+    return () => {
+      overviewListeners.delete(listener);
+    };
+  },
   onOpenRequested: (listener) => listen(CHANNELS.openRequested, listener),
+  onRecordingLost: (listener) => listen(CHANNELS.recordingLost, listener),
 };
 
 contextBridge.exposeInMainWorld('tibialis', bridge);
 
-function listen(channel: string, listener: (...told: unknown[]) => void): () => void {
+/** The main process answers each channel in the form that `Bridge` says (answer-page.ts). */
+function ask<Answer>(channel: string, ...asked: readonly unknown[]): Promise<Answer> {
+  return ipcRenderer.invoke(channel, ...asked) as Promise<Answer>;
+}
+
+function listen<Told extends unknown[]>(
+  channel: string,
+  listener: (...told: Told) => void,
+): () => void {
   const receive = (_event: unknown, ...told: unknown[]): void => {
-    listener(...told);
+    listener(...(told as Told));
   };
   ipcRenderer.on(channel, receive);
   return () => {
     ipcRenderer.off(channel, receive);
   };
+}
+
+/** Electron before 32 says it on the file itself. */
+function pathOf(file: object): string {
+  const { webUtils } = electron as unknown as {
+    webUtils?: { getPathForFile(file: object): string };
+  };
+  return webUtils?.getPathForFile(file) ?? (file as { path?: string }).path ?? '';
 }

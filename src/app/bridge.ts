@@ -1,25 +1,80 @@
 import type { Problem } from '../base/problem.ts';
 import type { Result } from '../base/result.ts';
-import type { NightView } from './night-view.ts';
+import type { RecordingView } from './recording-view.ts';
+import type { SignalPage, SignalRequest } from './signals/signal-messages.ts';
+import type { StoreAnswer, StoreCall, StoreNames } from './store-calls.ts';
 
 /**
  * All that the page may ask of the shell. The page knows nothing else of the world outside: the preload script
  * implements this over messages, a test implements it in memory.
  *
- * The page never names a file. Only what the user chose, in the dialog or on the command line, can be read.
+ * The page never names a file. What the user chose, in a dialog, by dropping it, among the recent ones or on the command
+ * line, can be read; beside it, and where the user chose a place, a scoring can be written, and nothing else.
  */
 export interface Bridge {
-  /** The recording named on the command line, analysed; undefined when none was named. */
-  openInitialRecording(): Promise<NightOutcome>;
-  /** Lets the user choose a recording and analyses it; a running analysis goes on until one is chosen. */
-  chooseRecording(): Promise<NightOutcome>;
+  /** Opens a recording: what its header says. A dialog that is closed leaves everything as it is (undefined). */
+  open(what: WhatToOpen): Promise<OpenOutcome>;
+  /** The recordings that were opened last, the latest first. */
+  recentRecordings(): Promise<readonly RecentRecording[]>;
+  /** Finds and scores the movements of the recording; undefined when it was cancelled or another one was opened. */
+  analyse(recording: number): Promise<AnalysisOutcome>;
   /** Ends the running analysis; its promise then gives undefined. Nothing happens when none is running. */
   cancelAnalysis(): Promise<void>;
-  /** Tells how far the analysis is, 0 to 1. Returns the function that stops the telling. */
+  /** A stretch of signals of the recording that was opened last. */
+  signalPage(request: SignalRequest): Promise<Result<SignalPage, Problem>>;
+  /** Reads or writes the scoring of a recording (src/app/scoring-session/scoring-store.ts). */
+  callStore(recording: number, place: number, call: StoreCall): Promise<StoreAnswer>;
+  /** Lets the user choose another folder for the scoring; undefined when none was chosen. */
+  chooseStore(recording: number): Promise<OtherStore | undefined>;
+  /** Writes report or tables where the user says; the paths written, or undefined when no place was chosen. */
+  exportNight(recording: number, request: ExportRequest): Promise<ExportOutcome>;
+  /** Who scores: the name that was given last, else that of the user of this computer. */
+  technician(): Promise<string>;
+  setTechnician(name: string): Promise<void>;
+  /** Each of these tells something until the function that it returns is called. */
   onProgress(listener: (fraction: number, phase: string) => void): () => void;
-  /** Tells that the user asked for a recording from the menu. Returns the function that stops the telling. */
-  onOpenRequested(listener: () => void): () => void;
+  onOverview(listener: (fraction: number) => void): () => void;
+  onOpenRequested(listener: (what: WhatToOpen) => void): () => void;
+  onRecordingLost(listener: (problem: Problem) => void): () => void;
 }
 
-/** Undefined when there is nothing to show: the user chose no file, or the analysis was cancelled or replaced. */
-export type NightOutcome = Result<NightView, Problem> | undefined;
+/** `dropped`: what the user dropped on the window last. */
+export type WhatToOpen =
+  | { readonly kind: 'initial' | 'choose' | 'dropped' }
+  | { readonly kind: 'recent'; readonly id: number };
+
+export interface RecentRecording {
+  readonly id: number;
+  readonly file: string;
+  /** To tell two files of one name apart. */
+  readonly folder: string;
+}
+
+export interface OpenedRecording {
+  /** What the other calls name it by. */
+  readonly id: number;
+  readonly view: RecordingView;
+  /** Where its scoring is kept: place 0 is beside it, unless another was chosen before. */
+  readonly store: StoreNames;
+}
+
+export interface OtherStore {
+  readonly place: number;
+  readonly store: StoreNames;
+}
+
+/** Undefined when there is nothing to open: no choice was made, or no recording was named. */
+export type OpenOutcome = Result<OpenedRecording, Problem> | undefined;
+
+/** The text of a scoring file without a log (docs/scoring-file.md): all that the machine found. */
+export type AnalysisOutcome = Result<string, Problem> | undefined;
+
+export interface ExportRequest {
+  readonly format: 'pdf' | 'csv' | 'json';
+  /** Text of the scoring file as it stands on the screen, saved or not. */
+  readonly scoring: string;
+  /** Names of profiles; the first one leads. */
+  readonly profiles: readonly string[];
+}
+
+export type ExportOutcome = Result<readonly string[], Problem> | undefined;

@@ -1,21 +1,29 @@
 import ndarray from 'ndarray';
-import type { Microseconds } from '../base/microseconds.ts';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Leg } from '../domain/leg.ts';
-import type { ChannelInfo } from '../domain/recording.ts';
+import type { ChannelInfo, NightInfo } from '../domain/recording.ts';
 import type { EdfRecording } from '../formats/edf/edf-recording.ts';
 import { chooseLegChannels, type LegOptions } from '../formats/edf/leg-choice.ts';
+import { derivedLabel } from '../formats/edf/leg-electrodes.ts';
 import { resolutionFinding } from '../formats/edf/resolution.ts';
 import { microvoltsPerUnit } from '../formats/edf/unit-scale.ts';
-import type { LegSignal, Stretch } from '../pipeline/leg-signal.ts';
+import { bipolarLeg, type BipolarLeg } from '../pipeline/bipolar-leg.ts';
+import type { LegSignal } from '../pipeline/leg-signal.ts';
+import { inTimeOrder } from './leg-stretches.ts';
 
-/** The channel of one leg and how many microvolts its unit is. */
-export interface LegChannel {
-  readonly leg: Leg;
+/** A channel and how many microvolts its unit is. */
+interface ScaledChannel {
   readonly channel: ChannelInfo;
   readonly microvoltsPerUnit: number;
+}
+
+/** The channel of one leg, or its two electrodes. */
+export interface LegChannel extends ScaledChannel {
+  readonly leg: Leg;
+  /** The second electrode, to be subtracted from the first; undefined where the channel is a derivation already. */
+  readonly minus: ScaledChannel | undefined;
 }
 
 export interface ChosenLegs {
@@ -31,19 +39,21 @@ export interface LegChannelOptions extends LegOptions {
 
 /** Under this rate nothing is left of the band in which muscles are heard. */
 const LOWEST_USABLE_RATE_HZ = 50;
+/** No EMG is sampled faster; a header that says so lies about the duration of its records. */
+const HIGHEST_USABLE_RATE_HZ = 100_000;
 
 /**
  * Decides which channels are the legs and whether their numbers can be trusted. A channel without a unit of
  * voltage is refused, not guessed at; a resolution that is too coarse is a finding.
  */
 export function chooseLegs(
-  recording: EdfRecording,
+  recording: { readonly info: Pick<NightInfo, 'channels'> },
   options: LegChannelOptions,
   fileName: string,
 ): Result<ChosenLegs, Problem> {
   const chosen = chooseLegChannels(recording.info.channels, options, fileName);
   if (!chosen.ok) return chosen;
-  const { L, R, single } = chosen.value;
+  const { L, R, minus, single } = chosen.value;
   const findings = [...chosen.value.findings];
   if (single !== undefined) findings.push(combinedLegs(single));
   const legs: LegChannel[] = [];
@@ -52,22 +62,74 @@ export function chooseLegs(
     ['R', R],
   ] as const) {
     if (channel === undefined) continue;
-    const scale = microvoltsPerUnit(channel.unit) ?? unitGiven(channel, options);
-    if (scale === undefined) return fail(unknownUnit(channel, options, fileName));
-    if (channel.sampleRateHz < LOWEST_USABLE_RATE_HZ) return fail(rateTooLow(channel, fileName));
-    const resolution = resolutionFinding(channel);
-    if (resolution !== undefined) findings.push(resolution);
-    legs.push({ leg, channel, microvoltsPerUnit: scale });
+    const electrodes: ScaledChannel[] = [];
+    for (const electrode of [channel, minus[leg]]) {
+      if (electrode === undefined) continue;
+      const scaled = scaledChannel(electrode, options, fileName);
+      if (!scaled.ok) return scaled;
+      const resolution = resolutionFinding(electrode);
+      if (resolution !== undefined) findings.push(resolution);
+      electrodes.push(scaled.value);
+    }
+    legs.push({ leg, ...electrodes[0]!, minus: electrodes[1] });
   }
   return ok({ legs, findings });
 }
 
-/** Scales samples to microvolts in place and says when they were taken. */
-export function legSignal(
+/** The channels to be read, leg by leg, the second electrode behind the first. */
+export function channelsOfLegs(legs: readonly LegChannel[]): number[] {
+  return legs.flatMap(({ channel, minus }) =>
+    minus === undefined ? [channel.index] : [channel.index, minus.channel.index],
+  );
+}
+
+/**
+ * The signals of the legs from the samples of their channels, which are overwritten.
+ *
+ * @param samples Physical values by `channelsOfLegs`; a channel that is named twice may come as the same array.
+ */
+export function legSignals(
   recording: EdfRecording,
-  { leg, channel, microvoltsPerUnit: scale }: LegChannel,
-  samples: Float32Array,
+  legs: readonly LegChannel[],
+  samples: readonly Float32Array[],
+): readonly BipolarLeg[] {
+  // What one leg overwrites, the other one may need.
+  const own = samples.map((array, i) => (samples.indexOf(array) === i ? array : array.slice()));
+  let next = 0;
+  const signalOf = (leg: Leg, channel: ScaledChannel): LegSignal => {
+    const signal = legSignal(recording, leg, channel, own[next]!);
+    next += 1;
+    return signal;
+  };
+  return legs.map(({ leg, minus, ...first }) => {
+    const signal = signalOf(leg, first);
+    if (minus === undefined) return { signal, findings: [] };
+    const label = derivedLabel({ channel: first.channel, minus: minus.channel });
+    return bipolarLeg(signal, signalOf(leg, minus), label);
+  });
+}
+
+function scaledChannel(
+  channel: ChannelInfo,
+  options: LegChannelOptions,
+  fileName: string,
+): Result<ScaledChannel, Problem> {
+  const scale = microvoltsPerUnit(channel.unit) ?? unitGiven(channel, options);
+  if (scale === undefined) return fail(unknownUnit(channel, options, fileName));
+  const { sampleRateHz } = channel;
+  if (sampleRateHz < LOWEST_USABLE_RATE_HZ || sampleRateHz > HIGHEST_USABLE_RATE_HZ)
+    return fail(rateOutOfRange(channel, fileName));
+  return ok({ channel, microvoltsPerUnit: scale });
+}
+
+/** Puts samples in order of time, scales them to microvolts in place and says when they were taken. */
+function legSignal(
+  recording: EdfRecording,
+  leg: Leg,
+  { channel, microvoltsPerUnit: scale }: ScaledChannel,
+  stored: Float32Array,
 ): LegSignal {
+  const { samples, stretches } = inTimeOrder(recording, channel, stored);
   if (scale !== 1) for (let n = 0; n < samples.length; n += 1) samples[n] = samples[n]! * scale;
   const limits = [channel.physicalMin * scale, channel.physicalMax * scale].sort((a, b) => a - b);
   return {
@@ -76,28 +138,8 @@ export function legSignal(
     block: ndarray(samples, [1, samples.length]),
     limitsMicrovolts: [Math.fround(limits[0]!), Math.fround(limits[1]!)],
     stepMicrovolts: (limits[1]! - limits[0]!) / Math.abs(channel.digitalMax - channel.digitalMin),
-    stretches: stretchesOf(recording, channel),
+    stretches,
   };
-}
-
-/** Records that follow each other without a gap, taken together. */
-function stretchesOf(recording: EdfRecording, channel: ChannelInfo): Stretch[] {
-  const sampleCount = recording.sampleCount(channel.index);
-  if (recording.info.gaps.length === 0)
-    return [{ from: 0, to: sampleCount, start: 0 as Microseconds }];
-  const stretches: Stretch[] = [];
-  const { samplesPerRecord } = channel;
-  const gapEnds = new Set<number>(recording.info.gaps.map(({ end }) => end));
-  for (let from = 0; from < sampleCount; from += samplesPerRecord) {
-    const start = recording.timeOfSample(channel.index, from);
-    const last = stretches.at(-1);
-    if (last === undefined || gapEnds.has(start)) {
-      stretches.push({ from, to: from + samplesPerRecord, start });
-    } else {
-      stretches[stretches.length - 1] = { ...last, to: from + samplesPerRecord };
-    }
-  }
-  return stretches;
 }
 
 function unitGiven(channel: ChannelInfo, { legUnit }: LegChannelOptions): number | undefined {
@@ -132,11 +174,12 @@ function unknownUnit(channel: ChannelInfo, options: LegChannelOptions, fileName:
   };
 }
 
-function rateTooLow(channel: ChannelInfo, fileName: string): Problem {
+function rateOutOfRange(channel: ChannelInfo, fileName: string): Problem {
+  const { label, sampleRateHz } = channel;
   return {
-    code: 'legs.rate-too-low',
-    subject: `${fileName}: sampling rate of channel "${channel.label}"`,
-    expected: `at least ${LOWEST_USABLE_RATE_HZ} Hz for leg EMG`,
-    received: `${channel.sampleRateHz} Hz`,
+    code: sampleRateHz < LOWEST_USABLE_RATE_HZ ? 'legs.rate-too-low' : 'legs.rate-too-high',
+    subject: `${fileName}: sampling rate of channel "${label}"`,
+    expected: `from ${LOWEST_USABLE_RATE_HZ} to ${HIGHEST_USABLE_RATE_HZ} Hz for leg EMG`,
+    received: `${sampleRateHz} Hz`,
   };
 }

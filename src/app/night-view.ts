@@ -6,7 +6,13 @@ import type { Analysis, AnalysedLeg } from '../domain/analysis.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Leg, Side } from '../domain/leg.ts';
 import type { Movement } from '../domain/movement.ts';
-import type { Exclusion, Indices, MovementClass, ScoredEvent } from '../domain/scored-night.ts';
+import type {
+  Exclusion,
+  Indices,
+  MovementClass,
+  ScoredEvent,
+  ScoredNight,
+} from '../domain/scored-night.ts';
 import type { RespiratoryKind } from '../domain/scoring-marks.ts';
 import type { Stage } from '../domain/stage.ts';
 import {
@@ -18,7 +24,7 @@ import {
 } from '../report/figure.ts';
 
 /**
- * One analysed night as the page shows it: plain JSON, so that it can cross from process to process.
+ * One scored night as the page shows it.
  *
  * Times and durations are seconds from the start of the recording, exact to the microsecond. `null` always means
  * "not available" (not scored, not computable, not written in the file), never zero and never "none".
@@ -133,11 +139,25 @@ export interface FindingView {
   readonly message: string;
 }
 
+/** All that a view is made from. */
+export type NightParts = Pick<
+  Analysis,
+  'file' | 'recording' | 'legs' | 'marks' | 'window' | 'sleep' | 'findings' | 'movements'
+>;
+
 /** The view of a night under the first profile of the analysis, the one that the report leads with. */
 export function nightViewOf(analysis: Analysis): NightView {
   const leading = analysis.results[0];
   invariant(leading !== undefined, 'an analysis holds the night under at least one profile');
-  const { profile, night } = leading;
+  return nightViewUnder(analysis, leading.profile, leading.night);
+}
+
+/** The view of a night under a profile. */
+export function nightViewUnder(
+  analysis: NightParts,
+  profile: NightView['profile'],
+  night: ScoredNight,
+): NightView {
   const { recording, marks } = analysis;
   const movements = new Map(analysis.movements.map((movement) => [movement.id, movement]));
   return {
@@ -162,7 +182,8 @@ export function nightViewOf(analysis: Analysis): NightView {
   };
 }
 
-function eventView(event: ScoredEvent, movements: ReadonlyMap<string, Movement>): EventView {
+/** @param movements By id; those of the event are among them. */
+export function eventView(event: ScoredEvent, movements: ReadonlyMap<string, Movement>): EventView {
   return {
     ...spanView(event.span),
     side: event.side,
@@ -192,7 +213,7 @@ function memberView(id: string, movements: ReadonlyMap<string, Movement>): Membe
   };
 }
 
-function keyFigures(indices: Indices, analysis: Analysis): KeyFigures {
+function keyFigures(indices: Indices, analysis: NightParts): KeyFigures {
   const { timeInBed, totalSleepTime } = analysis.sleep;
   const { plms, plmsArousal, lms, basis } = indices;
   const noTime = `no time of ${basis} to divide by`;

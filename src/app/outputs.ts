@@ -6,6 +6,7 @@ import { differencesCsv } from '../formats/table/differences-csv.ts';
 import { eventsCsv } from '../formats/table/events-csv.ts';
 import { indicesCsv } from '../formats/table/indices-csv.ts';
 import { otherMovementsCsv } from '../formats/table/other-movements-csv.ts';
+import { qualityCsv } from '../formats/table/quality-csv.ts';
 import { statisticsCsv } from '../formats/table/statistics-csv.ts';
 import { buildReportModel } from '../report/report-model.ts';
 import { summaryLines } from '../report/summary-text.ts';
@@ -21,8 +22,8 @@ export interface RenderedFile {
 /**
  * The files of one analysed night: `<stem>.tibialis.json` (docs/result.md), `<stem>.tibialis.events.csv`,
  * `<stem>.tibialis.indices.csv` and `<stem>.tibialis.statistics.csv`, with a signal
- * `<stem>.tibialis.other-movements.csv`, `<stem>.tibialis.pdf`. The same analysis and options give the same bytes.
- * The result comes last: where it stands, the others stand too.
+ * `<stem>.tibialis.other-movements.csv` and `<stem>.tibialis.quality.csv`, `<stem>.tibialis.pdf`. The same analysis and
+ * options give the same bytes. The result comes last: where it stands, the others stand too.
  *
  * @param stem What the names of the files begin with.
  *
@@ -48,6 +49,8 @@ export async function renderOutputs(
       files.push({ name: `${base}.differences.csv`, content: differencesCsv(document) });
     if (document.otherMovements !== null)
       files.push({ name: `${base}.other-movements.csv`, content: otherMovementsCsv(document) });
+    if (document.legs.left !== null || document.legs.right !== null)
+      files.push({ name: `${base}.quality.csv`, content: qualityCsv(document) });
     files.push({ name: `${base}.statistics.csv`, content: statisticsCsv(document) });
   }
   const result = formats.includes('json') ? encodeResult(document) : undefined;

@@ -21,6 +21,10 @@ const CAUSED_BY_OPTIONS = new Set([
   'legs.label-not-unique',
   'legs.same-channel',
   'legs.channel-unusable',
+  'legs.electrodes-differ',
+  'ecg.unknown-channel',
+  'ecg.label-not-unique',
+  'ecg.channel-unusable',
 ]);
 
 /** Options, and the files that hold settings. */

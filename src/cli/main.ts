@@ -10,7 +10,9 @@ import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import { scoreCommand, type ScoreFlags } from './score-command.ts';
 import { NIGHT_OPTIONS } from './night-options.ts';
 import { SCORING_OPTIONS } from './scoring-input.ts';
+import type { InspectFlags } from './inspect-command.ts';
 import type { RescoreFlags } from './rescore-command.ts';
+import type { DetectorsFlags } from './detectors-command.ts';
 import type { RulesFlags } from './rules-command.ts';
 import type { SimulateFlags } from './simulate-command.ts';
 import type { Outcome } from './outcome.ts';
@@ -60,11 +62,20 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
     .argument('<recording>', 'an EDF or BDF file; it is only read')
     .option('-o, --out <folder>', 'where the results go; made when missing', '.')
     .option('-f, --format <list>', 'json, csv, pdf, with commas between', 'json,csv,pdf')
-    .option('--left <channel>', 'label or #number of the left leg channel')
-    .option('--right <channel>', 'label or #number of the right leg channel')
+    .option(
+      '--left <channel>',
+      'label or #number of the left leg channel; of two electrodes with a comma between',
+    )
+    .option('--right <channel>', 'the same of the right leg')
     .option(
       '--leg-unit <unit>',
       'unit of the leg channels where the file names none: uV, mV, V, nV',
+    )
+    .option('--ecg <channel>', 'label or #number of the ECG, where its name is not known')
+    .option('--no-ecg', 'leaves the ECG out: heart beats in a leg are found by their own rhythm')
+    .option(
+      '--detector <name>',
+      'another detector, for comparison; "tibialis detectors" lists them',
     )
     .option(...SCORING_OPTIONS.scoring)
     .option(...SCORING_OPTIONS.noScoring)
@@ -115,6 +126,24 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
     .action(async (profile: string | undefined, flags: RulesFlags) => {
       const { rulesCommand } = await import('./rules-command.ts');
       finish(await rulesCommand(profile, flags, terminal));
+    });
+  program
+    .command('detectors')
+    .description('Names the detectors that there are, each with its settings.')
+    .option('--json', 'as data')
+    .action(async (flags: DetectorsFlags) => {
+      const { detectorsCommand } = await import('./detectors-command.ts');
+      finish(detectorsCommand(flags, terminal));
+    });
+  program
+    .command('inspect')
+    .description('Says what is in a recording: header, channels, legs, annotations, findings.')
+    .argument('<recording>', 'an EDF or BDF file; it is only read')
+    .option('--json', 'as data (docs/recordings.md)')
+    .option('--samples <number>', 'also so many samples from the ends of every channel')
+    .action(async (file: string, flags: InspectFlags) => {
+      const { inspectCommand } = await import('./inspect-command.ts');
+      finish(await inspectCommand(file, flags, terminal, controlOf()));
     });
   program
     .command('simulate')

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { analyseRecording, type AnalysisOptions } from '../app/analyse.ts';
+import { chooseDetector } from '../app/choose-detector.ts';
 import type { OutputFormat } from '../app/output-formats.ts';
 import { pdfRenderer, preparePdf } from '../app/report-pdf.ts';
 import type { Problem } from '../base/problem.ts';
@@ -22,11 +23,14 @@ export interface ScoreFlags extends NightFlags, ScoringFlags {
   readonly left?: string;
   readonly right?: string;
   readonly legUnit?: string;
+  /** False for `--no-ecg`. */
+  readonly ecg?: string | false;
+  readonly detector?: string;
   readonly paper: string;
 }
 
 interface ScoreSettings {
-  readonly legs: Pick<AnalysisOptions, 'left' | 'right' | 'legUnit'>;
+  readonly signals: Pick<AnalysisOptions, 'left' | 'right' | 'legUnit' | 'ecg' | 'detector'>;
   readonly formats: readonly OutputFormat[];
   readonly paper: Paper;
 }
@@ -51,9 +55,9 @@ export async function scoreCommand(
     const where = scorings?.origin === 'beside' ? ', beside the recording' : '';
     terminal.tell(`tibialis: scoring: ${name} (${reader.name}${where})`);
   }
-  const { legs, formats, paper } = settings.value;
+  const { signals, formats, paper } = settings.value;
   const options: AnalysisOptions = {
-    ...legs,
+    ...signals,
     ...night.value,
     ...(scorings === undefined ? {} : { scorings }),
   };
@@ -102,13 +106,17 @@ function settingsOf(flags: ScoreFlags): Result<ScoreSettings, Problem> {
   if (!formats.ok) return formats;
   const paper = readPaper(flags.paper);
   if (!paper.ok) return paper;
+  const detector = flags.detector === undefined ? undefined : chooseDetector(flags.detector);
+  if (detector?.ok === false) return detector;
   return ok({
     formats: formats.value,
     paper: paper.value,
-    legs: {
+    signals: {
       ...(flags.left === undefined ? {} : { left: flags.left }),
       ...(flags.right === undefined ? {} : { right: flags.right }),
       ...(flags.legUnit === undefined ? {} : { legUnit: flags.legUnit }),
+      ...(flags.ecg === undefined ? {} : { ecg: flags.ecg }),
+      ...(detector === undefined ? {} : { detector: detector.value }),
     },
   });
 }

@@ -11,11 +11,17 @@ import { bridgePops, findPops, type ElectrodePop } from './electrode-pops.ts';
 export interface Interference {
   /** Frequencies of the power line that need a notch. */
   readonly mainsHz: readonly number[];
-  /** Heart beats from an ECG, as samples of this stretch, in order; undefined when there is no ECG. */
+  /**
+   * Heart beats from an ECG, as samples of this stretch, in order; empty when the ECG says that the leg carries none;
+   * undefined when there is no ECG.
+   */
   readonly beats?: Int32Array | undefined;
 }
 
 export const NO_INTERFERENCE: Interference = { mainsHz: [] };
+
+/** A heart does not stop for so long. */
+const LONGEST_SILENCE_SECONDS = 30;
 
 /** What was taken out of an EMG. Samples count from the start of the stretch. */
 export interface Conditioning {
@@ -53,16 +59,31 @@ export function conditionEmg(
 }
 
 /**
- * Beats that the leg itself shows are looked for first: a leg without any keeps its EMG as it is, ECG or not. Those of an
- * ECG are better where there is one, because movements do not hide them and no rhythm is needed.
+ * By the beats of the ECG where there is one: movements do not hide them and no rhythm is needed. By the leg's own rhythm
+ * where there is none, and where an ECG that has beats is silent for long: an electrode of it came off.
  */
 function removeHeart(
   emg: Float32Array,
   sampleRateHz: number,
   { beats: fromEcg }: Interference,
 ): readonly SubtractedBeat[] {
-  if (fromEcg !== undefined) return subtractBeats(emg, sampleRateHz, fromEcg);
+  if (fromEcg === undefined) return removeOwnBeats(emg, sampleRateHz);
+  if (fromEcg.length === 0) return [];
+  const taken = [...subtractBeats(emg, sampleRateHz, fromEcg)];
+  const longest = LONGEST_SILENCE_SECONDS * sampleRateHz;
+  let from = 0;
+  for (const to of [...fromEcg, emg.length]) {
+    if (to - from > longest) {
+      for (const { sample, waveMicrovolts } of removeOwnBeats(emg.subarray(from, to), sampleRateHz))
+        taken.push({ sample: sample + from, waveMicrovolts });
+    }
+    from = to;
+  }
+  return taken.sort((a, b) => a.sample - b.sample);
+}
+
+function removeOwnBeats(emg: Float32Array, sampleRateHz: number): readonly SubtractedBeat[] {
   const own = findBeats(emg, sampleRateHz);
-  if (own.length === 0) return [];
+  if (own.regular.length === 0) return [];
   return subtractBeats(emg, sampleRateHz, completeBeats(emg, sampleRateHz, own));
 }

@@ -1,5 +1,10 @@
 import type { MovementEmg } from '../domain/movement.ts';
-import { conditionEmg, NO_INTERFERENCE, type Conditioning, type Interference } from './condition-emg.ts';
+import {
+  conditionEmg,
+  NO_INTERFERENCE,
+  type Conditioning,
+  type Interference,
+} from './condition-emg.ts';
 import { bandAt, type DetectorSettings } from './detector-settings.ts';
 import { findBursts } from './find-bursts.ts';
 import { findShortBursts, type ShortBurst } from './find-short-bursts.ts';

@@ -175,10 +175,7 @@ function onsetSettings({ onset }: DetectorSettings): DetectionMethod['settings']
   ];
 }
 
-function restingSettings({
-  resting,
-  ...settings
-}: DetectorSettings): DetectionMethod['settings'] {
+function restingSettings({ resting, ...settings }: DetectorSettings): DetectionMethod['settings'] {
   switch (resting.kind) {
     case 'moving':
       return [
@@ -193,7 +190,7 @@ function restingSettings({
           value: settings.restingCoarseWindowSeconds,
           unit: 's',
           meaning:
-            'First pass that tells bursts from rest: 20th percentile of this long before and after.',
+            'First pass that tells bursts from rest: 10th percentile of this long before and after.',
         },
       ];
     case 'night-percentile':

@@ -15,7 +15,7 @@ export const DEFAULT_DETECTOR: DetectorSettings = {
     kind: 'means',
     seconds: 0.1,
     wholePart: 0.75,
-    wholeShare: 5 / 6,
+    wholeShare: 4 / 5,
     clear: [
       { seconds: 0.1, standardErrors: 3 },
       { seconds: 0.25, standardErrors: 2 },

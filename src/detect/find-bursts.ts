@@ -42,7 +42,7 @@ const BURST_STANDARD_ERRORS = 6;
  * leaves the rest and where its expected size passes the level, some hundredths of a second from either.
  */
 const EDGE_SECONDS = 0.03;
-const EDGE_SHARE = 0.75;
+const EDGE_SHARE = 0.82;
 
 /** What a scan needs to know; lengths in samples. */
 interface Scan {

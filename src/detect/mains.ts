@@ -19,7 +19,7 @@ export interface Mains {
 
 const FUNDAMENTALS = [50, 60] as const;
 /** Length of the stretch whose spectrum is looked at: a power of two of samples, at least this long. */
-const SPECTRUM_SECONDS = 4;
+const SPECTRUM_SECONDS = 2;
 /** Width of a line, and where its neighbours lie, in Hz to both sides of its centre. */
 const LINE_HZ = 1;
 const BESIDE_HZ = [2, 4] as const;
@@ -36,7 +36,7 @@ export function mainsSegmentSamples(sampleRateHz: number): number {
 }
 
 /**
- * Looks for the power line in a raw leg signal, in spectra of at least 4 s. A line is narrow: its power is compared with
+ * Looks for the power line in a raw leg signal, in spectra of at least 2 s. A line is narrow: its power is compared with
  * that of its neighbourhood, so that the broad spectrum of a movement is not taken for one. Of 50 and 60 Hz and their
  * multiples only the stronger family is named.
  *

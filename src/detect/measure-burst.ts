@@ -1,4 +1,5 @@
 import type { MovementEmg } from '../domain/movement.ts';
+import { medianOf } from '../signal/middle-value.ts';
 import type { DetectorSettings } from './detector-settings.ts';
 import type { Burst } from './find-bursts.ts';
 import { restingAt, type RestingLevel } from './resting-level.ts';
@@ -14,13 +15,11 @@ export function measureBurst(
   resting: RestingLevel,
   settings: DetectorSettings,
 ): MovementEmg {
-  const samples = rectified.slice(burst.onset, burst.offset).sort();
-  const middle = samples.length >> 1;
-  const median =
-    samples.length % 2 === 1 ? samples[middle]! : (samples[middle - 1]! + samples[middle]!) / 2;
-  let area = 0;
+  let [area, peak] = [0, 0];
   for (let n = burst.onset; n < burst.offset; n += 1) {
-    area += Math.max(0, rectified[n]! - restingAt(resting, n));
+    const sample = rectified[n]!;
+    area += Math.max(0, sample - restingAt(resting, n));
+    if (sample > peak) peak = sample;
   }
   const rest = restingAt(resting, burst.onset);
   return {
@@ -30,8 +29,8 @@ export function measureBurst(
     restingMicrovolts: rest,
     onsetThresholdMicrovolts: rest + settings.onsetMicrovolts,
     offsetThresholdMicrovolts: rest + settings.offsetMicrovolts,
-    peakMicrovolts: samples[samples.length - 1]!,
-    medianMicrovolts: median,
+    peakMicrovolts: peak,
+    medianMicrovolts: medianOf(rectified.slice(burst.onset, burst.offset)),
     areaMicrovoltSeconds: area / sampleRateHz,
     truncated: truncation(burst),
   };

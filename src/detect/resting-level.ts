@@ -40,7 +40,7 @@ const NOISE_SECONDS = 5;
 const BIN_SECONDS = 0.25;
 /** Of the coarse pass: bins that are looked at together. */
 const COARSE_BINS = 4;
-const COARSE_QUANTILE = 0.2;
+const COARSE_QUANTILE = 0.1;
 /** A bin is part of a burst when it exceeds the coarse level by half of it and by this share of the onset level. */
 const BURST_SHARE_OF_ONSET = 0.375;
 const BURST_SHARE_OF_REST = 0.5;
@@ -73,8 +73,8 @@ export function restingLevel(
 /**
  * Follows the resting level through a night in two passes over quarter-second means of the rectified EMG.
  *
- * 1. Coarse: the 20th percentile of the minute and a half before, and of the minute and a half after; the larger one
- *    stands (`coarseLevel`). Activity would have to fill four fifths of that time to lift it, and a step of the level is
+ * 1. Coarse: the 10th percentile of the minute and a half before, and of the minute and a half after; the larger one
+ *    stands (`coarseLevel`). Activity would have to fill nine tenths of that time to lift it, and a step of the level is
  *    seen from its first second on. Bins well above it (and their neighbours, which hold the edges of bursts) are set
  *    aside as activity.
  * 2. Fine: a moving median over a quarter of a minute of what is left. A median follows slow drift and stands at a
@@ -113,7 +113,7 @@ function movingRestingLevel(
 
 /**
  * The larger of two low quantiles, of the window that ends at a bin and of the one that begins there. Activity that is
- * shorter than four fifths of a window is in neither; a step of the level is in one of them from its first second on.
+ * shorter than nine tenths of a window is in neither; a step of the level is in one of them from its first second on.
  * At the ends of the data the window that does not fit is moved inside.
  *
  * Looked up over means of a second and not over bins: a quarter of the work, and the quantile of a steadier quantity
@@ -123,13 +123,17 @@ function coarseLevel(means: Float32Array, windowBins: number): Float32Array {
   const seconds = meansOfBins(means, COARSE_BINS);
   const half = Math.floor(windowBins / COARSE_BINS / 2);
   const centred = slidingQuantile(seconds, half, COARSE_QUANTILE);
-  const [first, last] = [half, seconds.length - 1 - half];
-  const at = (centre: number): number =>
-    centred[first > last ? seconds.length >> 1 : Math.min(Math.max(centre, first), last)]!;
-  return Float32Array.from(means, (_, bin) => {
-    const second = Math.floor(bin / COARSE_BINS);
-    return Math.max(at(second - half), at(second + half));
-  });
+  const isShort = seconds.length <= 2 * half;
+  const [first, last] = isShort
+    ? [seconds.length >> 1, seconds.length >> 1]
+    : [half, seconds.length - 1 - half];
+  const levels = new Float32Array(means.length);
+  for (let second = 0; second < seconds.length; second += 1) {
+    const before = centred[Math.min(Math.max(second - half, first), last)]!;
+    const after = centred[Math.min(Math.max(second + half, first), last)]!;
+    levels.fill(Math.max(before, after), second * COARSE_BINS, (second + 1) * COARSE_BINS);
+  }
+  return levels;
 }
 
 function meansOfBins(rectified: Float32Array, binSamples: number): Float32Array {

@@ -59,7 +59,8 @@ export function without(range: SampleRange, out: readonly SampleRange[]): Sample
   const left: SampleRange[] = [];
   let from = range.from;
   for (const { from: start, to } of out) {
-    if (start > from) left.push({ from, to: Math.min(start, range.to) });
+    const end = Math.min(start, range.to);
+    if (end > from) left.push({ from, to: end });
     from = Math.max(from, to);
   }
   if (from < range.to) left.push({ from, to: range.to });

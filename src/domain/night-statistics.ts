@@ -91,13 +91,13 @@ export interface MovementCell {
   readonly scope: Scope;
   readonly side: SideGroup;
   readonly count: Quantity;
-  /** Per hour of the scope. */
+  /** Per hour of `ScopeTime.minutes`. */
   readonly perHour: Quantity;
   /** Seconds from onset to offset; of movements of several members, first onset to last offset. */
   readonly durationSeconds: Spread | Unavailable;
 }
 
-/** How much of the scored time a scope is. */
+/** How much of the scored time a scope is, without the stretches in which no leg could be scored. */
 export interface ScopeTime {
   readonly scope: Scope;
   readonly minutes: Quantity;
@@ -112,7 +112,7 @@ export interface CountInBin {
 /** A stretch of the night and what was counted in it; a movement belongs to the bin of its onset. */
 export interface TimeBin {
   readonly span: TimeSpan;
-  /** Minutes asleep in it; minutes recorded where the night has no hypnogram. */
+  /** Minutes asleep in it where a leg could be scored; of recording where the night has no hypnogram. */
   readonly minutes: number;
   /** In sleep; all of them where the night has no hypnogram. */
   readonly lm: CountInBin;

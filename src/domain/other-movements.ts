@@ -79,7 +79,7 @@ export type OtherMovementSummary =
       readonly available: true;
       /** Events in the scored time. */
       readonly count: number;
-      /** Those that begin asleep, per hour of sleep. Undefined without a hypnogram. */
+      /** Those that begin asleep, per hour of sleep in which a leg could be scored. Undefined without a hypnogram. */
       readonly inSleep: CountAndIndex | undefined;
       /** The longest event; undefined when there is none. */
       readonly longest: Microseconds | undefined;
@@ -91,7 +91,7 @@ export type OtherMovementSummary =
   | { readonly available: false; readonly reason: Reason };
 
 export interface FragmentarySummary {
-  /** All potentials in NREM sleep, whether or not their minute reaches the criterion; per hour of NREM sleep. */
+  /** All potentials in NREM sleep, in a minute that counts or not; per hour of it in which a leg could be scored. */
   readonly potentials: CountAndIndex;
   /** Whole minutes of NREM sleep that could be judged. */
   readonly minutesJudged: number;

@@ -56,6 +56,7 @@ export interface CountAndIndex {
 
 /** Counts are undefined in a stage that the profile does not score (wake, under the AASM rules). */
 export interface StageIndices {
+  /** Minutes that the rates are divided by: in the stage, where a leg could be scored. */
   readonly minutes: number;
   readonly lms: CountAndIndex | undefined;
   readonly plms: CountAndIndex | undefined;
@@ -65,7 +66,10 @@ export interface StageIndices {
 /** One hour since the start of the scored window; the last one may be shorter. */
 export interface HourIndices {
   readonly span: TimeSpan;
-  /** Minutes that the rates are divided by: asleep, or recorded when the night has no hypnogram. */
+  /**
+   * Minutes that the rates are divided by, where a leg could be scored: asleep, or recorded when the night has no
+   * hypnogram.
+   */
   readonly minutes: number;
   readonly lms: CountAndIndex;
   readonly plms: CountAndIndex;
@@ -80,14 +84,14 @@ export interface SideIndices {
 export interface Indices {
   /** What the rates are per hour of: sleep, or of recording when the night has no hypnogram. */
   readonly basis: 'sleep' | 'recording';
-  /** Hours that the rates are divided by. */
+  /** Hours that the rates are divided by: of the basis, where a leg could be scored. */
   readonly basisHours: number;
   /** Limb movements that count. */
   readonly lms: CountAndIndex;
   /** Periodic limb movements that count (in sleep; of the whole window when there is no hypnogram). */
   readonly plms: CountAndIndex;
   readonly plmsArousal: CountAndIndex | undefined;
-  /** In wake, per hour of wake. Undefined under a profile that does not score wake. */
+  /** In wake, per hour of wake in which a leg could be scored. Undefined under a profile that does not score wake. */
   readonly plmw: CountAndIndex | undefined;
   readonly plmsNonRespiratory: CountAndIndex | undefined;
   readonly periodicityIndex: {

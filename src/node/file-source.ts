@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs';
+import { readSync, type Stats } from 'node:fs';
 import { constants, open, stat, type FileHandle } from 'node:fs/promises';
 import { ByteSourceError, type ByteSource } from '../base/byte-source.ts';
 import { invariant } from '../base/invariant.ts';
@@ -15,6 +15,12 @@ export interface FileSource extends ByteSource {
 
 /** The system reads less than 2 GiB at once. */
 const LONGEST_READ = 2 ** 30;
+
+/**
+ * A read of no more than this is done on the spot. Sent to another thread and back it would cost about twenty times as
+ * much, and the annotations of a large recording are tens of thousands of such reads.
+ */
+const LONGEST_READ_ON_THE_SPOT = 16 * 1024;
 
 /**
  * Opens a regular file for random access; symbolic links are followed. Its size is taken once, on opening: a file that
@@ -76,13 +82,13 @@ function sourceOf(path: string, handle: FileHandle, size: number): FileSource {
     path,
     size,
     async read(position, length, memory) {
-      invariant(closing === undefined, `${path} is read before it is closed`);
+      invariant(closing === undefined, 'a file is read before it is closed');
       invariant(
         Number.isSafeInteger(position) &&
           position >= 0 &&
           Number.isSafeInteger(length) &&
           length >= 0,
-        `a read starts and ends at whole bytes (position ${position}, length ${length})`,
+        'a read starts and ends at whole bytes of the file',
       );
       const available = Math.max(0, Math.min(length, size - position));
       const bytes =
@@ -110,7 +116,10 @@ async function fill(
     const wanted = Math.min(bytes.length - filled, LONGEST_READ);
     let got: number;
     try {
-      got = (await handle.read(bytes, filled, wanted, position + filled)).bytesRead;
+      got =
+        wanted <= LONGEST_READ_ON_THE_SPOT
+          ? readSync(handle.fd, bytes, filled, wanted, position + filled)
+          : (await handle.read(bytes, filled, wanted, position + filled)).bytesRead;
     } catch (error) {
       throw new ByteSourceError(`${path}: reading failed: ${reasonOfSystemError(error)}`, {
         cause: error,

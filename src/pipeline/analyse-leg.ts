@@ -113,13 +113,23 @@ function shifted(ranges: readonly SampleRange[], by: number): SampleRange[] {
   return ranges.map(({ from, to }) => ({ from: from + by, to: to + by }));
 }
 
-/** Heart beats of an ECG that lie in a piece, as samples of it; undefined when there is no ECG. */
-function beatsIn({ from, to, stretch }: Piece, { beats, channel }: LegSignal): Int32Array | undefined {
-  if (beats === undefined) return undefined;
+/** With fewer beats than this the ECG was off in all of a piece. */
+const LEAST_BEATS = 12;
+
+/**
+ * Heart beats of an ECG that lie in a piece, as samples of it; undefined when there is no ECG, or it has hardly a beat
+ * there although it has elsewhere.
+ */
+function beatsIn(
+  { from, to, stretch }: Piece,
+  { beats, channel }: LegSignal,
+): Int32Array | undefined {
+  if (beats === undefined || beats.length === 0) return beats && new Int32Array(0);
   const samples = beats.map((time) =>
     Math.round(((time - stretch.start) / 1e6) * channel.sampleRateHz + stretch.from - from),
   );
-  return Int32Array.from(samples.filter((sample) => sample >= 0 && sample < to - from));
+  const inside = Int32Array.from(samples.filter((sample) => sample >= 0 && sample < to - from));
+  return inside.length < LEAST_BEATS ? undefined : inside;
 }
 
 function movementsOf(piece: SearchedPiece): { emg: MovementEmg; piece: SearchedPiece }[] {

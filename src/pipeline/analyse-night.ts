@@ -1,5 +1,5 @@
 import { checkpoint, type TaskControl } from '../base/task-control.ts';
-import { describeDetector } from '../detect/detector-settings.ts';
+import { describeDetector, type DetectorSettings } from '../detect/detector-settings.ts';
 import { DEFAULT_SHORT_BURSTS, describeShortBursts } from '../detect/short-burst-settings.ts';
 import type { Analysis } from '../domain/analysis.ts';
 import type { ClinicalContext } from '../domain/clinical-context.ts';
@@ -8,6 +8,8 @@ import type { Leg } from '../domain/leg.ts';
 import type { RecordingInfo } from '../domain/recording.ts';
 import type { ScoringMarks } from '../domain/scoring-marks.ts';
 import { analyseLeg, type LegResult } from './analyse-leg.ts';
+import { otherDetectorFinding } from './detector-names.ts';
+import { heartInLegs, type EcgSignal } from './heart-beats.ts';
 import { legFindings } from './leg-findings.ts';
 import type { LegRunner } from './leg-runner.ts';
 import type { LegSignal } from './leg-signal.ts';
@@ -21,6 +23,8 @@ export interface NightInput {
   readonly recording: RecordingInfo;
   /** One or two, of different legs. */
   readonly legs: readonly LegSignal[];
+  /** Looked at only when a leg carries heart beats; undefined when there is none. */
+  readonly ecg?: EcgSignal | undefined;
   readonly marks: ScoringMarks;
   /** Doubts that came up while the recording was read. */
   readonly findings: readonly Finding[];
@@ -36,17 +40,23 @@ export interface NightInput {
  * what is in doubt. The same input gives the same analysis.
  *
  * @param runLeg Does the second leg while the first is done here. Without it both are done here, one after the other.
- * @throws CancelledError when the control says so; between the legs and before the scoring.
+ * @throws CancelledError when the control says so; between the legs and before the scoring. What reading the ECG throws.
  */
 export async function analyseNight(
   input: NightInput,
   control: TaskControl,
   runLeg?: LegRunner,
 ): Promise<Analysis> {
-  const legs = await analyseLegs(input, control, runLeg);
+  const { detector } = input.settings;
+  control.onStep?.('heart');
+  const heart =
+    input.ecg === undefined || !detector.removesInterference
+      ? undefined
+      : await heartInLegs(input.legs, input.ecg, detector, control);
+  const signals = input.legs.map((signal) => ({ ...signal, beats: heart?.beats }));
+  const legs = await analyseLegs(signals, detector, control, runLeg);
   await checkpoint(control, 1, 'scoring');
 
-  const { detector } = input.settings;
   const detection = describeDetector(detector);
   const fine = describeShortBursts(DEFAULT_SHORT_BURSTS, detector);
   const scored = scoreMovements({
@@ -57,7 +67,12 @@ export async function analyseNight(
     detection: { ...detection, settings: [...detection.settings, ...fine] },
     marks: input.marks,
     movements: [...(legs.L?.movements ?? []), ...(legs.R?.movements ?? [])],
-    findings: [...input.findings, ...legFindings(legs)],
+    findings: [
+      ...input.findings,
+      ...otherDetectorFinding(detector),
+      ...(heart?.findings ?? []),
+      ...legFindings(legs),
+    ],
     profiles: input.settings.profiles,
     ageYears: input.ageYears,
     context: input.context,
@@ -67,7 +82,8 @@ export async function analyseNight(
 }
 
 async function analyseLegs(
-  { legs, settings: { detector } }: NightInput,
+  legs: readonly LegSignal[],
+  detector: DetectorSettings,
   control: TaskControl,
   runLeg: LegRunner | undefined,
 ): Promise<Record<Leg, LegResult | undefined>> {

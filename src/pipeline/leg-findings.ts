@@ -102,7 +102,11 @@ function findingsOf(leg: Leg, result: LegResult): Finding[] {
       'signal.mains',
       'warning',
       `carries mains of ${mains.frequencyHz} Hz, ${digits(mains.rmsMicrovolts)} uV rms, in ${percent(mains.share)} of the epochs: notches at ${frequencies.join(', ')} Hz took it out.`,
-      { frequencyHz: mains.frequencyHz, rmsMicrovolts: mains.rmsMicrovolts, notchesHz: frequencies },
+      {
+        frequencyHz: mains.frequencyHz,
+        rmsMicrovolts: mains.rmsMicrovolts,
+        notchesHz: frequencies,
+      },
     );
   }
   if (quality.heart !== undefined) {

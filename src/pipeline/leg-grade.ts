@@ -101,7 +101,10 @@ function doubtsOf(measured: Measured): Doubt[] {
   const heart = heartOf(measured);
   if (heart !== undefined)
     doubt('fair', `heart beats of ${digits(heart.waveMicrovolts)} uV taken out`);
-  const pops = conditioned.reduce((sum, { detected }) => sum + detected.conditioning.pops.length, 0);
+  const pops = conditioned.reduce(
+    (sum, { detected }) => sum + detected.conditioning.pops.length,
+    0,
+  );
   doubt(
     pops > (FAIR_POPS_PER_HOUR * seconds) / 3600 ? 'fair' : undefined,
     `${pops} electrode pops bridged`,

@@ -54,10 +54,6 @@ export function timeOfSample(sample: number, stretch: Stretch, rate: number): Mi
   return (stretch.start + microsecondsFromSamples(sample - stretch.from, rate)) as Microseconds;
 }
 
-export function spanOfSamples(
-  { from, to }: SampleRange,
-  stretch: Stretch,
-  rate: number,
-): TimeSpan {
+export function spanOfSamples({ from, to }: SampleRange, stretch: Stretch, rate: number): TimeSpan {
   return { start: timeOfSample(from, stretch, rate), end: timeOfSample(to, stretch, rate) };
 }

@@ -16,7 +16,10 @@ export interface LegSignal {
   readonly limitsMicrovolts: readonly [number, number];
   /** One digital step, in uV. */
   readonly stepMicrovolts: number;
-  /** Heart beats of the ECG, times from the start of the recording in us, in order; undefined when none was read. */
+  /**
+   * Heart beats of the ECG, times from the start of the recording in us, in order; empty when the ECG says that no leg
+   * carries a heart; undefined when there is no ECG.
+   */
   readonly beats?: Float64Array | undefined;
   /** Uninterrupted stretches, in order, that together hold every sample. */
   readonly stretches: readonly Stretch[];

@@ -3,10 +3,10 @@ import { durationOf, timeSpan, type TimeSpan } from '../base/time-span.ts';
 import type { Analysis, SleepSummary } from '../domain/analysis.ts';
 import type { ClinicalContext } from '../domain/clinical-context.ts';
 import type { SeverityBand } from '../domain/clinical-frame.ts';
-import { LEGS } from '../domain/leg.ts';
 import type { Movement } from '../domain/movement.ts';
 import { ageAt } from '../domain/patient.ts';
 import type { NightInfo } from '../domain/recording.ts';
+import { scoredLegs } from '../domain/scored-legs.ts';
 import type { ScoringMarks } from '../domain/scoring-marks.ts';
 import { sleepTime, timeInStages } from '../domain/stage.ts';
 import { clinicalFrame } from '../score/clinical-frame.ts';
@@ -18,8 +18,9 @@ import { describeProfile, type ScoringProfile } from '../score/scoring-profile.t
 import { nightStatistics, type NightFacts } from '../score/statistics/night-statistics.ts';
 import { statisticsRules } from '../score/statistics/statistics-rules.ts';
 import { contextFindings } from './context-findings.ts';
-import { unscoredTime } from './unscored-time.ts';
 import { marksFindings } from './marks-findings.ts';
+import { unscoredFindings } from './unscored-findings.ts';
+import { unscoredTime } from './unscored-time.ts';
 
 /** A night whose movements are known, wherever they come from. */
 export interface NightOfMovements extends Pick<
@@ -70,6 +71,7 @@ export function scoreMovements(night: NightOfMovements): Analysis {
     findings: [
       ...night.findings,
       ...marksFindings(marks, window),
+      ...unscoredFindings({ recording, marks, window, unscored, results }),
       ...contextFindings(night.context, recording),
     ],
     criterion,
@@ -97,13 +99,10 @@ function scoredWindow(recording: NightInfo, marks: ScoringMarks): TimeSpan {
   return timeSpan(start, Math.max(start, Math.min(end, marks.lights.end)) as Microseconds);
 }
 
-/** A leg was scored when it has a signal or, where movements were marked by somebody, a movement. */
 function statisticsFacts({ recording, legs, movements, marks }: NightOfMovements): NightFacts {
   return {
     startDateTime: recording.startDateTime,
-    legs: LEGS.filter(
-      (leg) => legs[leg] !== undefined || movements.some((movement) => movement.leg === leg),
-    ),
+    legs: scoredLegs({ legs, movements }),
     lightsMarked: marks.lights !== undefined,
   };
 }

@@ -3,7 +3,7 @@ import type { Analysis } from '../domain/analysis.ts';
 import type { Entry } from './figure.ts';
 import { plainText } from './plain-text.ts';
 import { allNumbers, type AllNumbers } from './sections/all-numbers.ts';
-import { basisOf, leadResult, type Basis } from './sections/basis.ts';
+import { basisOf, leadResult, leftOutOfRates, type Basis } from './sections/basis.ts';
 import { clinicalSection, type ClinicalSection } from './sections/clinical-section.ts';
 import { contextSection, type ContextSection } from './sections/context-section.ts';
 import { differenceSection, type DifferenceSection } from './sections/difference-section.ts';
@@ -43,6 +43,7 @@ import {
   type DurationRow,
   type SeriesSection,
 } from './sections/series-section.ts';
+import { qualitySection, type LegQuality } from './sections/quality-section.ts';
 import { sleepSection, type SleepSection } from './sections/sleep-section.ts';
 import { studySection, type StudySection } from './sections/study-section.ts';
 
@@ -58,9 +59,13 @@ export interface ReportOptions {
 export interface ReportModel {
   readonly header: HeaderSection;
   readonly basis: Basis;
+  /** What time is in no rate, as a sentence; undefined when all of it could be scored. */
+  readonly leftOut: string | undefined;
   readonly study: StudySection;
   readonly keyFigures: KeyFigures;
   readonly criterion: CriterionSection;
+  /** The legs that were scored from a signal. */
+  readonly quality: readonly LegQuality[];
   readonly night: NightPicture;
   readonly findings: readonly FindingRow[];
   readonly indices: readonly IndexRow[];
@@ -116,9 +121,11 @@ export function buildReportModel(analysis: Analysis, options: ReportOptions): Re
       recordingStart: analysis.recording.startDateTime,
     },
     basis: basisOf(night.indices),
+    leftOut: leftOutOfRates(analysis),
     study: studySection(analysis),
     keyFigures: keyFigures(analysis),
     criterion: criterionSection(analysis),
+    quality: qualitySection(analysis),
     night: nightPicture(analysis),
     findings: findingRows(analysis.findings),
     indices: indexRows(analysis),

@@ -31,6 +31,7 @@ export function summaryLines(model: ReportModel): string[] {
     ].flatMap(({ label, figure }) => labelled(label, textOf(figure))),
     ...otherProfileLines(model),
     ...labelled('Rates', model.basis.rate),
+    ...(model.leftOut === undefined ? [] : labelled('', model.leftOut)),
     ...labelled('Criterion', model.criterion.sentence),
     '',
     ...model.excluded.flatMap(({ label, count }, index) =>

@@ -91,7 +91,9 @@ function presenceCriterion(input: FrameInput): ClinicalCriterion {
   const rules = `under the rules "${profile.title}"${foreign}`;
   if (basis !== 'sleep' || basisHours === 0) {
     const reason =
-      basis === 'sleep' ? 'there is no sleep in the scored time' : 'there is no sleep scoring';
+      basis === 'sleep'
+        ? 'there is no sleep in the time that could be scored'
+        : 'there is no sleep scoring';
     return { ...common, status: 'not-assessable', statement: `Not assessable: ${reason}.` };
   }
   const { count } = plms;

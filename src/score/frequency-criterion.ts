@@ -7,7 +7,7 @@ const ADULT_FROM_YEARS = 18;
 
 /**
  * Holds the PLMS index against the frequency criterion. The comparison is made on the full number, before any
- * rounding for display. Not assessable without sleep scoring, without sleep, or without an age.
+ * rounding for display. Not assessable without sleep scoring, without sleep that could be scored, or without an age.
  */
 export function frequencyCriterion(
   indices: Pick<Indices, 'basis' | 'plms'>,
@@ -15,7 +15,7 @@ export function frequencyCriterion(
 ): FrequencyCriterion {
   if (indices.basis !== 'sleep') return notAssessable('there is no sleep scoring');
   if (indices.plms.perHour === undefined)
-    return notAssessable('there is no sleep in the scored time');
+    return notAssessable('there is no sleep in the time that could be scored');
   if (age === undefined) return notAssessable('the age of the patient is not known');
   const ageGroup = age.years >= ADULT_FROM_YEARS ? 'adult' : 'child';
   const thresholdPerHour = THRESHOLD_PER_HOUR[ageGroup];

@@ -1,5 +1,5 @@
 import { microsecondsFromSeconds, type Microseconds } from '../base/microseconds.ts';
-import { durationOf, type TimeSpan } from '../base/time-span.ts';
+import type { TimeSpan } from '../base/time-span.ts';
 import type { Side } from '../domain/leg.ts';
 import type {
   CountAndIndex,
@@ -11,7 +11,8 @@ import type {
   SideIndices,
   StageIndices,
 } from '../domain/scored-night.ts';
-import { isSleep, sleepTime, timeInStages, type Stage } from '../domain/stage.ts';
+import { isSleep, type Stage } from '../domain/stage.ts';
+import { basisTime, scoredDuration, scoredTimeInStages } from './scored-time.ts';
 import type { ScoringInput } from './scoring-input.ts';
 
 const MICROSECONDS_PER_HOUR = 3_600_000_000;
@@ -22,7 +23,8 @@ const SHORTEST_HOUR_BASIS = microsecondsFromSeconds(600);
 
 /**
  * The numbers of one night. Rates are per hour of sleep inside the scored window; without a hypnogram they are per hour
- * of the window, and `basis` says so. A rate with nothing to divide by is undefined.
+ * of the window, and `basis` says so. Stretches in which no leg could be scored are in none of these times. A rate with
+ * nothing to divide by is undefined.
  *
  * PLMS are the periodic movements whose stage is sleep, PLMW those whose stage is not, per hour of the window that is not
  * sleep (time that nobody staged counts as wake). Where a profile scores wake, `lms` counts the movements of the whole
@@ -40,8 +42,8 @@ export function nightIndices(
   scoresWake: boolean,
 ): Indices {
   const { hypnogram, arousals, respiratoryEvents } = input.marks;
-  const window = durationOf(input.window);
-  const time = hypnogram === undefined ? window : sleepTime(hypnogram, input.window);
+  const window = scoredDuration(input.gaps, input.window);
+  const time = basisTime(input, input.window);
   const counts = countEvents(events, input.window);
   const { candidates, all, asleep, nonRespiratoryAsleep } = counts;
   const inSeriesIntervals = series.reduce((sum, { count }) => sum + count - 1, 0);
@@ -159,7 +161,7 @@ function byStage(
 ): Indices['byStage'] {
   const { hypnogram, arousals } = input.marks;
   if (hypnogram === undefined) return undefined;
-  const time = timeInStages(hypnogram, input.window);
+  const time = scoredTimeInStages(input.gaps, hypnogram, input.window);
   const indicesOf = (...stages: readonly Stage[]): StageIndices => {
     const sum = (number: (stage: Stage) => number): number =>
       stages.reduce((total, stage) => total + number(stage), 0);
@@ -189,13 +191,13 @@ function byStage(
   };
 }
 
-function byHour({ window, marks }: ScoringInput, { byHour: tallies }: EventCounts): HourIndices[] {
+function byHour(input: ScoringInput, { byHour: tallies }: EventCounts): HourIndices[] {
+  const { window } = input;
   const hours: HourIndices[] = [];
   for (let start = window.start; start < window.end;) {
     const end = Math.min(start + MICROSECONDS_PER_HOUR, window.end) as Microseconds;
     const span: TimeSpan = { start, end };
-    const time =
-      marks.hypnogram === undefined ? durationOf(span) : sleepTime(marks.hypnogram, span);
+    const time = basisTime(input, span);
     const basis = (time < SHORTEST_HOUR_BASIS ? 0 : time) as Microseconds;
     const { lms, plms } = tallies[hours.length] ?? noTally();
     hours.push({

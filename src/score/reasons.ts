@@ -166,7 +166,7 @@ export function startsAfterNonCandidate(): Reason {
 export function startsAfterGap(): Reason {
   return reason(
     'series.recording-gap',
-    'Begins anew: the recording has a gap since the last one.',
+    'Begins anew: since the last one the recording has a gap, or no leg could be scored for a time.',
     {},
   );
 }

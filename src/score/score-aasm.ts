@@ -84,7 +84,7 @@ function candidatesOf(kept: readonly Movement[], { rules }: AasmProfile): Candid
   return mergeClose(combined, microsecondsFromSeconds(rules['series.minInterval'].value));
 }
 
-/** Gaps in the recording and, where the profile says so, movements that are too long. */
+/** Time in which no leg could be scored and, where the profile says so, movements that are too long. */
 function seriesBreaks(
   { rules }: AasmProfile,
   { gaps }: ScoringInput,

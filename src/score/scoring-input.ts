@@ -9,6 +9,9 @@ export interface ScoringInput {
   readonly marks: Pick<ScoringMarks, 'hypnogram' | 'respiratoryEvents' | 'arousals'>;
   /** Lights off to lights on, or the whole recording. Movements with their onset outside are not scored. */
   readonly window: TimeSpan;
-  /** Stretches in which nothing was recorded. */
+  /**
+   * Stretches in which no leg could be scored, in order, apart. They end series and are left out of the time that rates
+   * are made of. A movement that somebody marked there counts like any other.
+   */
   readonly gaps: readonly TimeSpan[];
 }

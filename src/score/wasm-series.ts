@@ -36,8 +36,8 @@ export interface WasmSeriesMovement {
 /**
  * Puts candidate movements into runs by the WASM rule. An interval within the limits continues the run. What ends it:
  * an interval that is too long; one that is too short (2016; under the rules of 2006 that movement is passed over, and
- * the next interval still runs from the last member); a movement that is no candidate (2016); a gap in the recording.
- * Runs of every length are returned; how many members make a series is for the caller to ask.
+ * the next interval still runs from the last member); a movement that is no candidate (2016); time in which no leg could
+ * be scored. Runs of every length are returned; how many members make a series is for the caller to ask.
  *
  * Laws (test/property/wasm-scoring.test.ts): neighbours in a run are within the limits; a run, scored alone, is the same
  * run; with intervals of 10 to 90 s only, nothing between them and no gap, there is one run.

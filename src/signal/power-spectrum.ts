@@ -26,11 +26,12 @@ export function segmentSpectra(
   const fft = new FFT(size);
   const transformed = fft.createComplexArray();
   const segment = new Float64Array(size);
-  const window = Float64Array.from(
-    { length: size },
-    (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / size),
-  );
-  const windowPower = window.reduce((sum, w) => sum + w * w, 0);
+  const window = new Float64Array(size);
+  let windowPower = 0;
+  for (let n = 0; n < size; n += 1) {
+    window[n] = 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / size);
+    windowPower += window[n]! ** 2;
+  }
   return starts.map((start) => {
     invariant(start >= 0 && start + size <= signal.length, 'a segment lies inside the signal');
     let mean = 0;
@@ -38,12 +39,12 @@ export function segmentSpectra(
     mean /= size;
     for (let n = 0; n < size; n += 1) segment[n] = (signal[start + n]! - mean) * window[n]!;
     fft.realTransform(transformed, segment);
-    const power = Float64Array.from({ length: size / 2 + 1 }, (_, k) => {
+    const power = new Float64Array(size / 2 + 1);
+    for (let k = 0; k <= size / 2; k += 1) {
       const sides = k === 0 || k === size / 2 ? 1 : 2;
-      return (
-        (sides * (transformed[2 * k]! ** 2 + transformed[2 * k + 1]! ** 2)) / (windowPower * size)
-      );
-    });
+      const [re, im] = [transformed[2 * k]!, transformed[2 * k + 1]!];
+      power[k] = (sides * (re * re + im * im)) / (windowPower * size);
+    }
     return { power, binHz: sampleRateHz / size };
   });
 }

@@ -76,15 +76,53 @@ function runBackwards(cascade: Cascade, signal: Float32Array): void {
 }
 
 /**
- * Two sections at a time with their numbers in local variables: the processor overlaps their recurrences, and the
- * signal is read and written half as often. Twice as fast as section by section.
+ * Four sections at a time, then two, then one, with their numbers in local variables: the processor overlaps their
+ * recurrences, and the signal is read and written less often. Three times as fast as section by section. In the
+ * recurrences, what is known early is added first: a sample waits for two operations on the one before, not for three.
  */
 function run(cascade: Cascade, signal: Float32Array, from: number, to: number, step: 1 | -1): void {
   const sectionCount = cascade.state.length / 2;
   let section = 0;
+  for (; section + 3 < sectionCount; section += 4)
+    runFour(cascade, section, signal, from, to, step);
   for (; section + 1 < sectionCount; section += 2)
     runPair(cascade, section, signal, from, to, step);
   if (section < sectionCount) runOne(cascade, section, signal, from, to, step);
+}
+
+function runFour(
+  { coefficients: c, state }: Cascade,
+  section: number,
+  signal: Float32Array,
+  from: number,
+  to: number,
+  step: 1 | -1,
+): void {
+  const i = section * 5;
+  const [p0, p1, p2, p3, p4] = [c[i]!, c[i + 1]!, c[i + 2]!, c[i + 3]!, c[i + 4]!];
+  const [q0, q1, q2, q3, q4] = [c[i + 5]!, c[i + 6]!, c[i + 7]!, c[i + 8]!, c[i + 9]!];
+  const [r0, r1, r2, r3, r4] = [c[i + 10]!, c[i + 11]!, c[i + 12]!, c[i + 13]!, c[i + 14]!];
+  const [s0, s1, s2, s3, s4] = [c[i + 15]!, c[i + 16]!, c[i + 17]!, c[i + 18]!, c[i + 19]!];
+  const s = section * 2;
+  let [a1, a2, b1, b2] = [state[s]!, state[s + 1]!, state[s + 2]!, state[s + 3]!];
+  let [d1, d2, e1, e2] = [state[s + 4]!, state[s + 5]!, state[s + 6]!, state[s + 7]!];
+  for (let n = from; n !== to; n += step) {
+    const x = signal[n]!;
+    const u = p0 * x + a1;
+    a1 = a2 + p1 * x - p3 * u;
+    a2 = p2 * x - p4 * u;
+    const v = q0 * u + b1;
+    b1 = b2 + q1 * u - q3 * v;
+    b2 = q2 * u - q4 * v;
+    const w = r0 * v + d1;
+    d1 = d2 + r1 * v - r3 * w;
+    d2 = r2 * v - r4 * w;
+    const y = s0 * w + e1;
+    e1 = e2 + s1 * w - s3 * y;
+    e2 = s2 * w - s4 * y;
+    signal[n] = y;
+  }
+  state.set([a1, a2, b1, b2, d1, d2, e1, e2], s);
 }
 
 function runPair(
@@ -103,10 +141,10 @@ function runPair(
   for (let n = from; n !== to; n += step) {
     const x = signal[n]!;
     const y = b0 * x + z1;
-    z1 = b1 * x - a1 * y + z2;
+    z1 = z2 + b1 * x - a1 * y;
     z2 = b2 * x - a2 * y;
     const v = e0 * y + w1;
-    w1 = e1 * y - f1 * v + w2;
+    w1 = w2 + e1 * y - f1 * v;
     w2 = e2 * y - f2 * v;
     signal[n] = v;
   }
@@ -130,7 +168,7 @@ function runOne(
   for (let n = from; n !== to; n += step) {
     const x = signal[n]!;
     const y = b0 * x + z1;
-    z1 = b1 * x - a1 * y + z2;
+    z1 = z2 + b1 * x - a1 * y;
     z2 = b2 * x - a2 * y;
     signal[n] = y;
   }

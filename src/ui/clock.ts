@@ -1,6 +1,13 @@
 import type { NightView } from '../app/night-view.ts';
+import { formatCivil } from '../base/civil-time.ts';
+import type { NightInfo } from '../domain/recording.ts';
 
-type Started = Pick<NightView, 'startDateTime'>;
+export type Started = Pick<NightView, 'startDateTime'>;
+
+/** When a recording began, in the form that the clock wants. */
+export function startedOf({ startDateTime }: Pick<NightInfo, 'startDateTime'>): Started {
+  return { startDateTime: startDateTime === undefined ? null : formatCivil(startDateTime) };
+}
 
 /**
  * The start of a recording as milliseconds on a wall clock that has no time zone; undefined when the recording does

@@ -1,38 +1,81 @@
+import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Desk } from './desk.ts';
-import { EventPanel } from './event-panel.tsx';
-import { Findings } from './findings.tsx';
-import { KeyFigures } from './key-figures.tsx';
+import type { Desk, OpenDesk } from './desk.ts';
+import { KeySheet } from './key-sheet.tsx';
 import { NightHeader } from './night-header.tsx';
 import { NightPlot } from './night-plot.tsx';
-import { ProblemBanner } from './problem-banner.tsx';
-import { ProgressCard } from './progress-card.tsx';
+import { IndexBar } from './panels/index-bar.tsx';
+import { SidePanel } from './panels/side-panel.tsx';
+import { ProgressLine } from './progress-line.tsx';
+import { TracePane } from './sheet/trace-pane.tsx';
 import { StartCard } from './start-card.tsx';
+import { TroubleBanner } from './trouble-banner.tsx';
 
-/** The page: what to do when the desk is empty, how far the work is, or the night with all that was decided of it. */
-export function DeskPage({ desk }: { readonly desk: Desk }): JSX.Element {
-  const night = desk.night.value;
+interface Properties {
+  readonly desk: Desk;
+  readonly isHelpOpen: Signal<boolean>;
+}
+
+/** The page: what to do when the desk is empty, or the recording with all that was made of it. */
+export function DeskPage({ desk, isHelpOpen }: Properties): JSX.Element {
+  const open = desk.open.value;
   const progress = desk.progress.value;
   return (
     <div class="desk">
       <NightHeader desk={desk} />
-      <ProblemBanner desk={desk} />
-      <main class="desk-main">
-        {progress !== undefined ? (
-          <ProgressCard progress={progress} onCancel={() => void desk.cancel()} />
-        ) : night === undefined ? (
-          <StartCard onOpen={() => void desk.choose()} />
-        ) : (
-          <div class="night">
-            <div class="night-left">
-              <KeyFigures night={night} />
-              <NightPlot night={night} desk={desk} />
-              <Findings findings={night.findings} />
-            </div>
-            <EventPanel night={night} desk={desk} />
-          </div>
-        )}
-      </main>
+      <TroubleBanner desk={desk} />
+      {progress === undefined ? null : (
+        <ProgressLine progress={progress} onCancel={() => void desk.cancel()} />
+      )}
+      {open === undefined ? (
+        <main class="desk-start">
+          <StartCard desk={desk} />
+        </main>
+      ) : (
+        <OpenNight key={open.opened.id} open={open} desk={desk} />
+      )}
+      {isHelpOpen.value ? (
+        <KeySheet
+          onClose={() => {
+            isHelpOpen.value = false;
+          }}
+        />
+      ) : null}
     </div>
+  );
+}
+
+function OpenNight({ open, desk }: { readonly open: OpenDesk; readonly desk: Desk }): JSX.Element {
+  const night = open.night.value;
+  return (
+    <main class="night">
+      <div class="night-left">
+        {night === undefined ? (
+          <section class="plot-card plot-waiting">
+            <p class="hint">
+              {desk.progress.value === undefined ? (
+                <>
+                  The night is not scored.{' '}
+                  <button
+                    type="button"
+                    class="button button-small"
+                    onClick={() => void desk.analyseAgain()}
+                  >
+                    Score it
+                  </button>
+                </>
+              ) : (
+                'The night is being scored; the signals below can be looked at meanwhile.'
+              )}
+            </p>
+          </section>
+        ) : (
+          <NightPlot night={night} desk={open} />
+        )}
+        <TracePane desk={open} />
+      </div>
+      <SidePanel desk={open} />
+      {night === undefined ? null : <IndexBar night={night} desk={desk} />}
+    </main>
   );
 }

@@ -1,7 +1,19 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { Bridge, NightOutcome } from '../app/bridge.ts';
-import type { EventView, NightView } from '../app/night-view.ts';
+import type {
+  Bridge,
+  ExportRequest,
+  OpenedRecording,
+  OpenOutcome,
+  RecentRecording,
+  WhatToOpen,
+} from '../app/bridge.ts';
+import { scoringTextNow } from '../app/begin-night.ts';
 import { describeProblem, type Problem } from '../base/problem.ts';
+import { createNightDesk, type NightDesk } from './scoring/night-desk.ts';
+import { openNight, type NightOpening, type WayOut } from './scoring/open-night.ts';
+import { createSelection, type Selection } from './scoring/selection.ts';
+import { storeAt } from './scoring/store-at.ts';
+import { createSheetModel, type SheetModel } from './sheet/sheet-model.ts';
 
 /** How far the analysis is, 0 to 1. */
 export interface Progress {
@@ -9,102 +21,233 @@ export interface Progress {
   readonly phase: string;
 }
 
+/** A sentence about something that went well, such as where a report was written. */
+export type Notice = string;
+
+/** A problem, and what can be done about it beside reading it. */
+export interface Trouble {
+  readonly problem: Problem;
+  readonly wayOut: WayOut | undefined;
+}
+
+/** The recording that is open: its signals at once, its scoring when there is one. */
+export interface OpenDesk {
+  readonly opened: OpenedRecording;
+  readonly sheet: SheetModel;
+  readonly night: ReadonlySignal<NightDesk | undefined>;
+  readonly selection: Selection;
+}
+
 /**
- * What the page shows and what it can do. One night is on the desk at a time; opening another one that fails leaves it
+ * What the page shows and what it can do. One recording is on the desk at a time; opening another one that fails leaves it
  * there, with the problem above it. The parts of the page read the signals and call the actions, nothing else.
  */
 export interface Desk {
-  readonly night: ReadonlySignal<NightView | undefined>;
+  readonly open: ReadonlySignal<OpenDesk | undefined>;
   readonly progress: ReadonlySignal<Progress | undefined>;
-  readonly problem: ReadonlySignal<Problem | undefined>;
-  /** Index in `night.events`. */
-  readonly selected: ReadonlySignal<number | undefined>;
-  readonly selectedEvent: ReadonlySignal<EventView | undefined>;
+  readonly trouble: ReadonlySignal<Trouble | undefined>;
+  readonly notice: ReadonlySignal<Notice | undefined>;
+  readonly technician: ReadonlySignal<string>;
+  readonly recent: ReadonlySignal<readonly RecentRecording[]>;
   /** `night.edf - Tibialis`. */
   readonly title: ReadonlySignal<string>;
-  readonly start: () => Promise<void>;
-  readonly choose: () => Promise<void>;
+  readonly openRecording: (what: WhatToOpen) => Promise<void>;
   readonly cancel: () => Promise<void>;
-  readonly dismissProblem: () => void;
-  readonly select: (index: number | undefined) => void;
-  /** The next event in time (+1) or the one before (-1); the first or the last when none is selected. */
-  readonly step: (direction: 1 | -1) => void;
+  readonly takeWayOut: (way: WayOut) => Promise<void>;
+  readonly analyseAgain: () => Promise<void>;
+  readonly saveElsewhere: () => Promise<void>;
+  readonly exportNight: (format: ExportRequest['format']) => Promise<void>;
+  readonly setTechnician: (name: string) => void;
+  readonly dismiss: () => void;
   /** Stops listening to the bridge. */
   readonly close: () => void;
 }
 
-export function createDesk(bridge: Bridge): Desk {
-  const night = signal<NightView | undefined>(undefined);
+/** Says what time it is, as an author's `when`. */
+export type Clock = () => string;
+
+export function createDesk(bridge: Bridge, clock: Clock): Desk {
+  const open = signal<OpenDesk | undefined>(undefined);
   const progress = signal<Progress | undefined>(undefined);
-  const problem = signal<Problem | undefined>(undefined);
-  const selected = signal<number | undefined>(undefined);
-  let pending = 0;
+  const trouble = signal<Trouble | undefined>(undefined);
+  const notice = signal<Notice | undefined>(undefined);
+  const technician = signal('');
+  const recent = signal<readonly RecentRecording[]>([]);
+  let isAnalysing = 0;
 
-  /**
-   * Shows an outcome when it comes. Several questions can be open: a dialog over a running analysis, or one analysis
-   * that replaces another (the replaced one gives undefined), so the bar stays until the last one is answered.
-   */
-  async function show(ask: () => Promise<NightOutcome>): Promise<void> {
-    pending += 1;
-    let outcome: NightOutcome;
-    try {
-      outcome = await ask();
-    } catch (error) {
-      outcome = { ok: false, failure: refused(error) };
-    }
-    pending -= 1;
-    if (outcome !== undefined || pending === 0) progress.value = undefined;
-    if (outcome === undefined) return;
-    if (outcome.ok) {
-      night.value = outcome.value;
-      selected.value = undefined;
-      problem.value = undefined;
-    } else {
-      problem.value = outcome.failure;
-    }
-  }
-
-  function step(direction: 1 | -1): void {
-    const events = night.value?.events ?? [];
-    if (events.length === 0) return;
-    const at = selected.value;
-    const next = at === undefined ? (direction === 1 ? 0 : events.length - 1) : at + direction;
-    if (next >= 0 && next < events.length) selected.value = next;
-  }
-
-  const stopProgress = bridge.onProgress((fraction, phase) => {
-    // A message that overtook the answer belongs to nothing any more.
-    if (pending > 0) progress.value = { fraction, phase };
+  const author = (): { who: string; when: string } => ({
+    who: technician.value === '' ? 'unnamed' : technician.value,
+    when: clock(),
   });
-  const choose = (): Promise<void> => show(() => bridge.chooseRecording());
-  const stopOpen = bridge.onOpenRequested(() => void choose());
+
+  async function openRecording(what: WhatToOpen): Promise<void> {
+    const outcome = await answered(() => bridge.open(what));
+    if (outcome === undefined) return;
+    if (!outcome.ok) {
+      trouble.value = { problem: outcome.failure, wayOut: undefined };
+      return;
+    }
+    const before = open.value;
+    const desk = deskOf(outcome.value);
+    trouble.value = undefined;
+    notice.value = undefined;
+    open.value = desk.shown;
+    if (before !== undefined) {
+      before.sheet.close();
+      void before.night.value?.close();
+    }
+    void refreshRecent();
+    await desk.find();
+  }
+
+  /** The desk of a recording, and the way to find or make its scoring. */
+  function deskOf(opened: OpenedRecording): {
+    readonly shown: OpenDesk;
+    readonly find: (opening?: NightOpening) => Promise<void>;
+  } {
+    const sheet = createSheetModel(opened, (request) => bridge.signalPage(request));
+    const night = signal<NightDesk | undefined>(undefined);
+    const selection = createSelection(sheet, night);
+    const shown: OpenDesk = { opened, sheet, night, selection };
+    const find = async (opening: NightOpening = 'find'): Promise<void> => {
+      isAnalysing += 1;
+      const found = await openNight(bridge, opened, author(), opening);
+      isAnalysing -= 1;
+      if (isAnalysing === 0) progress.value = undefined;
+      // Another recording was opened meanwhile: what became of this one matters no more.
+      if (open.value !== shown || found === undefined) return;
+      if (!found.ok) {
+        trouble.value = found.failure;
+        return;
+      }
+      const { session, frame, findings, profiles } = found.value;
+      sheet.setMains(mainsOf(frame));
+      night.value = createNightDesk(session, frame, profiles, author);
+      trouble.value = undefined;
+      if (findings.length > 0) notice.value = findings.map(({ message }) => message).join(' ');
+    };
+    wayOuts.set(shown, find);
+    return { shown, find };
+  }
+  const wayOuts = new WeakMap<OpenDesk, (opening?: NightOpening) => Promise<void>>();
+
+  async function exportNight(format: ExportRequest['format']): Promise<void> {
+    const desk = open.value;
+    const night = desk?.night.value;
+    if (desk === undefined || night === undefined) return;
+    const request: ExportRequest = {
+      format,
+      scoring: scoringTextNow(night.session),
+      profiles: night.profiles.value,
+    };
+    const outcome = await answered(() => bridge.exportNight(desk.opened.id, request));
+    progress.value = undefined;
+    if (outcome === undefined) return;
+    if (outcome.ok) notice.value = `Written: ${outcome.value.join(', ')}`;
+    else trouble.value = { problem: outcome.failure, wayOut: undefined };
+  }
+
+  async function saveElsewhere(): Promise<void> {
+    const desk = open.value;
+    if (desk === undefined) return;
+    const chosen = await bridge.chooseStore(desk.opened.id);
+    if (chosen === undefined) return;
+    const store = storeAt(bridge, desk.opened.id, chosen);
+    const night = desk.night.value;
+    if (night !== undefined) {
+      await night.moveTo(store);
+    } else {
+      await wayOuts.get(desk)?.({ kind: 'begin-at', store });
+    }
+  }
+
+  async function refreshRecent(): Promise<void> {
+    recent.value = await bridge.recentRecordings().catch(() => []);
+  }
+
+  const stops = [
+    bridge.onProgress((fraction, phase) => {
+      // A message that overtook the answer belongs to nothing any more.
+      if (isAnalysing > 0) progress.value = { fraction, phase };
+    }),
+    bridge.onOpenRequested((what) => void openRecording(what)),
+    bridge.onOverview((fraction) => {
+      open.value?.sheet.setOverview(fraction);
+    }),
+    bridge.onRecordingLost((problem) => {
+      trouble.value = { problem, wayOut: undefined };
+    }),
+  ];
+  void bridge.technician().then(
+    (name) => {
+      if (technician.value === '') technician.value = name;
+    },
+    () => undefined,
+  );
+  void refreshRecent();
 
   return {
-    night,
+    open,
     progress,
-    problem,
-    selected,
-    selectedEvent: computed(() =>
-      selected.value === undefined ? undefined : night.value?.events[selected.value],
-    ),
+    trouble,
+    notice,
+    technician,
+    recent,
     title: computed(() =>
-      night.value === undefined ? 'Tibialis' : `${night.value.file} - Tibialis`,
+      open.value === undefined ? 'Tibialis' : `${open.value.opened.view.file} - Tibialis`,
     ),
-    start: () => show(() => bridge.openInitialRecording()),
-    choose,
+    openRecording,
     cancel: () => bridge.cancelAnalysis(),
-    dismissProblem: () => {
-      problem.value = undefined;
+    takeWayOut: async (way) => {
+      if (way.kind === 'keep-aside') {
+        const desk = open.value;
+        if (desk !== undefined) await wayOuts.get(desk)?.('keep-aside');
+      } else {
+        await saveElsewhere();
+      }
     },
-    select: (index) => {
-      selected.value = index;
+    analyseAgain: async () => {
+      const desk = open.value;
+      if (desk !== undefined) await wayOuts.get(desk)?.();
     },
-    step,
+    saveElsewhere,
+    exportNight,
+    setTechnician: (name) => {
+      const trimmed = name.trim();
+      if (trimmed === '' || trimmed.length > 200) return;
+      technician.value = trimmed;
+      void bridge.setTechnician(trimmed);
+    },
+    dismiss: () => {
+      trouble.value = undefined;
+      notice.value = undefined;
+    },
     close: () => {
-      stopProgress();
-      stopOpen();
+      for (const stop of stops) stop();
     },
   };
+}
+
+/** The frequencies of the power line that the detector took out, by channel. */
+function mainsOf(frame: NightDesk['frame']): ReadonlyMap<number, readonly number[]> {
+  return new Map(
+    [frame.legs.L, frame.legs.R].flatMap((leg) =>
+      leg === undefined
+        ? []
+        : [[leg.channel.index, leg.quality.mains.map(({ frequencyHz }) => frequencyHz)] as const],
+    ),
+  );
+}
+
+/** An answer; that of a shell which does not answer is a problem. */
+async function answered<Outcome extends OpenOutcome | Awaited<ReturnType<Bridge['exportNight']>>>(
+  ask: () => Promise<Outcome>,
+): Promise<Outcome | { readonly ok: false; readonly failure: Problem }> {
+  try {
+    return await ask();
+  } catch (error) {
+    return { ok: false, failure: refused(error) };
+  }
 }
 
 /** The sentence and the way out, apart: the page sets them differently. */
@@ -116,7 +259,7 @@ export function problemWords(problem: Problem): {
   return { sentence: describeProblem(rest), hint };
 }
 
-function refused(error: unknown): Problem {
+export function refused(error: unknown): Problem {
   return {
     code: 'desktop.no-answer',
     subject: 'Tibialis',

@@ -1,5 +1,6 @@
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
+import { wallTimeText } from '../app/wall-time.ts';
 import { createDesk } from './desk.ts';
 import { DeskPage } from './desk-page.tsx';
 import { listenToKeys } from './keys.ts';
@@ -7,7 +8,11 @@ import { loadPlotly } from './plotly.ts';
 
 const root = document.getElementById('desk');
 if (root !== null) {
-  const desk = createDesk(window.tibialis);
+  const desk = createDesk(window.tibialis, () => {
+    const now = new Date();
+    return wallTimeText(now.getTime(), -now.getTimezoneOffset());
+  });
+  const isHelpOpen = signal(false);
   effect(() => {
     document.title = desk.title.value;
   });
@@ -15,7 +20,16 @@ if (root !== null) {
   effect(() => {
     if (desk.progress.value !== undefined) loadPlotly().catch(() => undefined);
   });
-  listenToKeys(window, desk);
-  render(<DeskPage desk={desk} />, root);
-  void desk.start();
+  // What could not be saved would be lost with the window: the shell asks before it closes then.
+  window.addEventListener('beforeunload', (event) => {
+    if (desk.open.value?.night.value?.save.value.kind === 'failed') event.preventDefault();
+  });
+  listenToKeys(window, {
+    desk,
+    toggleHelp: () => {
+      isHelpOpen.value = !isHelpOpen.value;
+    },
+  });
+  render(<DeskPage desk={desk} isHelpOpen={isHelpOpen} />, root);
+  void desk.openRecording({ kind: 'initial' });
 }

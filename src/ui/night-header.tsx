@@ -1,39 +1,142 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { LegView, NightView } from '../app/night-view.ts';
-import { lengthText, startText } from './clock.ts';
-import type { Desk } from './desk.ts';
+import type { ExportRequest } from '../app/bridge.ts';
+import { lengthText, startedOf, startText } from './clock.ts';
+import type { Desk, OpenDesk } from './desk.ts';
+import type { NightDesk } from './scoring/night-desk.ts';
+import { SignDialog } from './sign-dialog.tsx';
 
-/** The line that says which night is on the desk. */
+/** The line that says which recording is on the desk, who scores it, and what can be done with the whole of it. */
 export function NightHeader({ desk }: { readonly desk: Desk }): JSX.Element {
-  const night = desk.night.value;
+  const open = desk.open.value;
+  const night = open?.night.value;
   return (
     <header class="header">
       <h1 class="header-name">Tibialis</h1>
-      {night === undefined ? (
-        <span class="header-facts" />
-      ) : (
-        <ul class="header-facts" aria-label="Recording">
-          <li class="header-file" data-testid="file" title={night.file}>
-            {night.file}
-          </li>
-          <li>{startText(night) ?? 'start not recorded'}</li>
-          <li>{lengthText(night.durationSeconds)}</li>
-          <li class="header-legs" title={legsText(night)}>
-            {legsText(night)}
-          </li>
-        </ul>
+      {open === undefined ? <span class="header-facts" /> : <Facts open={open} />}
+      {night === undefined ? null : (
+        <>
+          <SignState night={night} desk={desk} />
+          <ExportMenu desk={desk} />
+        </>
       )}
-      <button type="button" class="button" onClick={() => void desk.choose()}>
+      <Technician desk={desk} />
+      <button
+        type="button"
+        class="button"
+        onClick={() => void desk.openRecording({ kind: 'choose' })}
+      >
         Open recording...
       </button>
     </header>
   );
 }
 
-function legsText({ legs }: NightView): string {
-  return `left: ${legText(legs.L)}, right: ${legText(legs.R)}`;
+function Facts({ open }: { readonly open: OpenDesk }): JSX.Element {
+  const { view } = open.opened;
+  const { info, legs } = view;
+  const labelOf = (index: number | null): string =>
+    info.channels.find((channel) => channel.index === index)?.label ?? 'not available';
+  const legsText = `left: ${labelOf(legs.L)}, right: ${labelOf(legs.R)}`;
+  return (
+    <ul class="header-facts" aria-label="Recording">
+      <li class="header-file" data-testid="file" title={view.file}>
+        {view.file}
+      </li>
+      <li>{startText(startedOf(info)) ?? 'start not recorded'}</li>
+      <li>{lengthText(info.durationSeconds)}</li>
+      <li class="header-legs" title={legsText}>
+        {legsText}
+      </li>
+    </ul>
+  );
 }
 
-function legText(leg: LegView | null): string {
-  return leg === null ? 'not available' : leg.label;
+/** Who scores: the name that stands in every entry of the audit trail from now on. */
+function Technician({ desk }: { readonly desk: Desk }): JSX.Element {
+  return (
+    <label class="technician">
+      Scored by
+      <input
+        class="technician-name"
+        value={desk.technician.value}
+        maxLength={200}
+        onChange={(event) => {
+          desk.setTechnician(event.currentTarget.value);
+        }}
+      />
+    </label>
+  );
+}
+
+function SignState({
+  night,
+  desk,
+}: {
+  readonly night: NightDesk;
+  readonly desk: Desk;
+}): JSX.Element {
+  const isAsking = useSignal(false);
+  const last = night.signatures.value.at(-1);
+  return (
+    <>
+      <span class="hint" data-testid="signed" title={last?.contentSha256}>
+        {last === undefined
+          ? 'not signed'
+          : last.isCurrent
+            ? `version ${last.version} signed by ${last.who}`
+            : `changed since version ${last.version}`}
+      </span>
+      <button
+        type="button"
+        class="button"
+        disabled={last?.isCurrent === true}
+        onClick={() => {
+          isAsking.value = true;
+        }}
+      >
+        Sign...
+      </button>
+      {isAsking.value ? (
+        <SignDialog
+          night={night}
+          desk={desk}
+          onClose={() => {
+            isAsking.value = false;
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+const EXPORTS: readonly (readonly [ExportRequest['format'], string])[] = [
+  ['pdf', 'Report (PDF)...'],
+  ['csv', 'Tables (CSV)...'],
+  ['json', 'Result (JSON)...'],
+];
+
+function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
+  return (
+    <select
+      class="button"
+      aria-label="Export"
+      data-testid="export"
+      value=""
+      onChange={(event) => {
+        const format = EXPORTS.find(([one]) => one === event.currentTarget.value)?.[0];
+        event.currentTarget.value = '';
+        if (format !== undefined) void desk.exportNight(format);
+      }}
+    >
+      <option value="" disabled hidden>
+        Export
+      </option>
+      {EXPORTS.map(([format, name]) => (
+        <option key={format} value={format}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
 }

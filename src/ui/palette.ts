@@ -1,4 +1,4 @@
-/** The colours that the plot takes from theme.css, by the name that follows `--`. */
+/** The colours that plot and sheet take from theme.css, by the name that follows `--`. */
 export const PALETTE_NAMES = {
   ink: 'ink',
   inkSoft: 'ink-soft',
@@ -16,6 +16,16 @@ export const PALETTE_NAMES = {
   grid: 'mark-grid',
   shade: 'mark-shade',
   selected: 'mark-selected',
+  trace: 'trace',
+  traceLeg: 'trace-leg',
+  traceFaint: 'trace-faint',
+  rest: 'guide-rest',
+  onset: 'guide-onset',
+  offset: 'guide-offset',
+  artefact: 'mark-artefact',
+  line: 'line',
+  sunken: 'surface-sunken',
+  accent: 'accent',
   font: 'font',
 } as const;
 

@@ -2,7 +2,7 @@ import type { Layout, Shape } from 'plotly.js-dist';
 import type { NightView, SpanView } from '../app/night-view.ts';
 import type { Stage } from '../domain/stage.ts';
 import type { Palette } from './palette.ts';
-import type { TimeAxis } from './plot-time-axis.ts';
+import { PLOT_MARGINS, type TimeAxis } from './plot-time-axis.ts';
 
 /** Heights of the stages, from the top: W, R, N1, N2, N3. */
 export const STAGE_HEIGHTS: Readonly<Record<Exclude<Stage, '?'>, number>> = {
@@ -32,7 +32,7 @@ const LANES_TOP = 0.46;
 const HYPNOGRAM_BOTTOM = 0.5;
 
 export function layoutOf(night: NightView, axis: TimeAxis, palette: Palette): Partial<Layout> {
-  const font = { family: palette.font, size: 12, color: palette.inkSoft };
+  const font = { family: palette.font, size: 11, color: palette.inkSoft };
   const rows = {
     gridcolor: palette.grid,
     zeroline: false,
@@ -47,7 +47,7 @@ export function layoutOf(night: NightView, axis: TimeAxis, palette: Palette): Pa
     paper_bgcolor: palette.surface,
     plot_bgcolor: palette.surface,
     showlegend: false,
-    margin: { l: 92, r: 18, t: 6, b: 36 },
+    margin: PLOT_MARGINS,
     hovermode: 'closest',
     hoverdistance: 12,
     dragmode: 'zoom',

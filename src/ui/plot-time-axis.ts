@@ -43,3 +43,33 @@ export function timeAxisOf(night: Pick<NightView, 'startDateTime' | 'durationSec
     },
   };
 }
+
+/** The margins of the picture in pixels; what lies between them is the night. */
+export const PLOT_MARGINS = { l: 84, r: 14, t: 4, b: 22 } as const;
+
+/**
+ * The moment under a pixel of the picture, as far as it shows the night now; undefined beside the axis.
+ *
+ * @param element What Plotly drew into; it keeps its layout there.
+ */
+export function secondsAtPixel(
+  element: HTMLElement,
+  clientX: number,
+  night: Pick<NightView, 'startDateTime' | 'durationSeconds'>,
+): number | undefined {
+  const { layout } = element as { layout?: { xaxis?: { range?: readonly (number | string)[] } } };
+  const [from, to] = (layout?.xaxis?.range ?? []).map(axisNumber);
+  if (from === undefined || to === undefined) return undefined;
+  const box = element.getBoundingClientRect();
+  const share =
+    (clientX - box.left - PLOT_MARGINS.l) / (box.width - PLOT_MARGINS.l - PLOT_MARGINS.r);
+  if (share < 0 || share > 1) return undefined;
+  const at = from + share * (to - from);
+  const start = startMilliseconds(night);
+  return start === undefined ? at * 3600 : (at - start) / 1000;
+}
+
+/** Plotly writes the ends of a date axis as text once it was zoomed, in the same clock. */
+function axisNumber(end: number | string): number {
+  return typeof end === 'number' ? end : Date.parse(`${end.replace(' ', 'T')}Z`);
+}

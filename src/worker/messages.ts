@@ -1,25 +1,69 @@
 import { z } from 'zod';
-import { nightResultSchema } from '../app/night-view-schema.ts';
+import { recordingResultSchema } from '../app/recording-view.ts';
+import { problemSchema } from '../app/signals/signal-messages.ts';
 
-/** What the shell sends to the process that analyses. One request a process. */
-export const analysisRequestSchema = z.strictObject({
-  kind: z.literal('analyse'),
-  /** Absolute path of the recording. */
-  path: z.string().min(1),
-  /** The name to show for it. */
-  fileName: z.string().min(1),
-});
-export type AnalysisRequest = z.infer<typeof analysisRequestSchema>;
+/** A file by its absolute path, and the name to show for it. */
+const file = { path: z.string().min(1), fileName: z.string().min(1) };
 
-/** What comes back: any number of `progress`, then one `finished` or one `failed`. */
-export const analysisReplySchema = z.discriminatedUnion('kind', [
+/** What the shell sends to the process that analyses and exports. */
+export const nightRequestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('analyse'), ...file }),
+  z.strictObject({
+    kind: z.literal('export'),
+    ...file,
+    format: z.enum(['pdf', 'csv', 'json']),
+    scoring: z.string().min(1),
+    profiles: z.array(z.string()).min(1).max(8),
+    /** Folder with the fonts of the report. */
+    fonts: z.string().min(1),
+  }),
+]);
+export type NightRequest = z.infer<typeof nightRequestSchema>;
+
+const bytes: z.ZodType<Uint8Array> = z.instanceof(Uint8Array);
+const failure = z.strictObject({ ok: z.literal(false), failure: problemSchema });
+
+/** What comes back: any number of `progress`, then one of the others. */
+export const nightReplySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('progress'),
     fraction: z.number().min(0).max(1),
     phase: z.string(),
   }),
-  z.strictObject({ kind: z.literal('finished'), result: nightResultSchema }),
+  /** The text of a scoring file without a log, which is checked where it is read. */
+  z.strictObject({
+    kind: z.literal('analysed'),
+    result: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), value: z.string().min(1) }),
+      failure,
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('exported'),
+    result: z.discriminatedUnion('ok', [
+      z.strictObject({
+        ok: z.literal(true),
+        value: z.array(
+          z.strictObject({
+            name: z.string().min(1),
+            content: z.union([z.string(), bytes]),
+          }),
+        ),
+      }),
+      failure,
+    ]),
+  }),
   /** A bug: the sentence of what was thrown. */
   z.strictObject({ kind: z.literal('failed'), message: z.string() }),
 ]);
-export type AnalysisReply = z.infer<typeof analysisReplySchema>;
+export type NightReply = z.infer<typeof nightReplySchema>;
+
+/** What the shell sends to the process that keeps a recording open; a port for signals comes with it. */
+export const openRequestSchema = z.strictObject({ kind: z.literal('open'), ...file });
+export type OpenRequest = z.infer<typeof openRequestSchema>;
+
+export const openReplySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('opened'), result: recordingResultSchema }),
+  z.strictObject({ kind: z.literal('failed'), message: z.string() }),
+]);
+export type OpenReply = z.infer<typeof openReplySchema>;

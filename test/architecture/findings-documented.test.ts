@@ -11,6 +11,9 @@ function findingCodes(): string[] {
       for (const [, code] of before!.matchAll(/'((?:edf|legs|scoring|signal)\.[a-z-]+)'/g))
         codes.add(code!);
     }
+    // Where a function makes several of them it is given code and severity.
+    for (const [, code] of text.matchAll(/\(\s*'([a-z]+\.[a-z-]+)',\s*'(?:info|warning|error)'/g))
+      codes.add(code!);
     for (const [, code] of text.matchAll(/finding\(\s*'([a-z]+\.[a-z-]+)'/g)) codes.add(code!);
   }
   return [...codes].sort();

@@ -19,6 +19,7 @@ const NAMES = [
   'json',
   'other-movements.csv',
   'pdf',
+  'quality.csv',
   'statistics.csv',
 ].map((end) => `synthetic-plm-night.tibialis.${end}`);
 
@@ -70,6 +71,54 @@ describe('tibialis score', () => {
       legs: { left: { label: string }; right: { label: string } };
     };
     expect([result.legs.left.label, result.legs.right.label]).toEqual(['EMG RAT', 'EMG LAT']);
+  });
+});
+
+describe('tibialis score: which signals, and how', () => {
+  const resultOf = (
+    folder: string,
+  ): {
+    readonly legs: Record<'left' | 'right', { readonly label: string }>;
+    readonly detection: { readonly name: string };
+    readonly findings: readonly { readonly code: string }[];
+  } =>
+    JSON.parse(
+      readFileSync(path.join(inFolder(folder), 'synthetic-plm-night.tibialis.json'), 'utf8'),
+    ) as ReturnType<typeof resultOf>;
+  const scoreInto = (folder: string, ...options: string[]): void => {
+    const run = runCli('score', sampleNight, '--out', inFolder(folder), '-f', 'json', ...options);
+    expect([run.exit, run.stderr]).toEqual([0, '']);
+  };
+
+  test('two electrodes with a comma between are one leg', () => {
+    scoreInto('electrodes', '--left', 'EMG LAT,EMG RAT', '--right', 'EMG RAT');
+    const { legs, findings } = resultOf('electrodes');
+    expect([legs.left.label, legs.right.label]).toEqual(['EMG LAT-EMG RAT', 'EMG RAT']);
+    expect(findings.map(({ code }) => code)).toContain('legs.derived');
+  });
+
+  test('the ECG is used where a leg carries heart beats, and left out when that is asked for', () => {
+    scoreInto('ecg');
+    scoreInto('no-ecg', '--no-ecg');
+    const codes = (folder: string): string[] => resultOf(folder).findings.map(({ code }) => code);
+    expect(codes('ecg')).toContain('signal.ecg-used');
+    expect(codes('no-ecg')).not.toContain('signal.ecg-used');
+    expect(codes('no-ecg')).toContain('signal.heart');
+  });
+
+  test('another detector stands in the result, with a doubt', () => {
+    scoreInto('other', '--detector', 'fixed-threshold');
+    const { detection, findings } = resultOf('other');
+    expect(detection.name).toBe('fixed-threshold');
+    expect(findings.map(({ code }) => code)).toContain('signal.other-detector');
+  });
+
+  test('tibialis detectors lists them', () => {
+    const run = runCli('detectors');
+    for (const name of ['tibialis (the default)', 'samples', 'fixed-threshold', 'night-percentile'])
+      expect(run.stdout.split('\n')).toContain(name);
+    const listed = JSON.parse(runCli('detectors', '--json').stdout) as { name: string }[];
+    expect(listed).toHaveLength(4);
   });
 });
 
@@ -156,6 +205,24 @@ const refusals: Refusal[] = [
     args: () => ['score', sampleNight, '--left', 'EMG ARM', ...out()],
     exit: 2,
     says: /--left.*EMG LAT/,
+  },
+  {
+    what: 'two electrodes of which one is not in the file',
+    args: () => ['score', sampleNight, '--left', 'EMG LAT,EMG ARM', ...out()],
+    exit: 2,
+    says: /--left.*EMG LAT/,
+  },
+  {
+    what: 'an ECG channel that is not in the file',
+    args: () => ['score', sampleNight, '--ecg', 'EKG 7', ...out()],
+    exit: 2,
+    says: /--ecg.*ECG II/,
+  },
+  {
+    what: 'an unknown detector',
+    args: () => ['score', sampleNight, '--detector', 'fastest', ...out()],
+    exit: 2,
+    says: /--detector.*tibialis, samples, fixed-threshold, night-percentile.*fastest/,
   },
   {
     what: 'a recording without leg channels',

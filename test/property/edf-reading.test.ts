@@ -119,3 +119,26 @@ test('law: what is written in a TAL is read from it', () => {
     ),
   );
 });
+
+test('law: a time is the nearest microsecond to its decimal number, however it is written', () => {
+  const digits = (maxLength: number): fc.Arbitrary<string> =>
+    fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength });
+  const encoder = new TextEncoder();
+  fc.assert(
+    fc.property(
+      fc.constantFrom('', '+', '-'),
+      digits(11).filter((text) => text !== ''),
+      fc.option(digits(9), { nil: undefined }),
+      (sign, whole, decimals) => {
+        const number = decimals === undefined ? whole : `${whole}.${decimals}`;
+        const bytes = encoder.encode(`${sign}${number}\x15${number}\x14a\x14\0`);
+        const seconds = Number(number);
+        const microseconds = Math.round((sign === '-' ? -seconds : seconds) * 1e6);
+        const expected = Number.isSafeInteger(microseconds) ? [[microseconds + 0, seconds]] : [];
+        const { lists } = parseTals(bytes, 0, bytes.length);
+        expect(lists.map((list) => [list.onset, list.durationSeconds])).toEqual(expected);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});

@@ -1,36 +1,41 @@
 import type { Analysis, ProfileResult } from '../../src/domain/analysis.ts';
-import { LEGS } from '../../src/domain/leg.ts';
 import type { Movement } from '../../src/domain/movement.ts';
+import { scoredLegs } from '../../src/domain/scored-legs.ts';
 import type { ScoredEvent } from '../../src/domain/scored-night.ts';
+import { unscoredTime } from '../../src/pipeline/unscored-time.ts';
 import { AASM_V3 } from '../../src/score/profiles/aasm-v3.ts';
 import { WASM_2016_PROFILE } from '../../src/score/profiles/wasm-2016.ts';
 import { nightStatistics } from '../../src/score/statistics/night-statistics.ts';
 import { statisticsRules } from '../../src/score/statistics/statistics-rules.ts';
 
-/** An analysis as a fixture writes it down: the statistics follow from the rest, and may be left out. */
-export type AnalysisParts = Omit<Analysis, 'results'> & {
+/** An analysis as a fixture writes it down: what follows from the rest may be left out. */
+export type AnalysisParts = Omit<Analysis, 'results' | 'unscored'> & {
+  readonly unscored?: Analysis['unscored'];
   readonly results: readonly (Pick<ProfileResult, 'profile' | 'night'> & Partial<ProfileResult>)[];
 };
 
-/** Adds the statistics of the made-up events, under the limits of wasm-2016 or, for any other name, aasm-v3. */
+/**
+ * Adds the time in which no leg could be scored, and the statistics of the made-up events, under the limits of wasm-2016
+ * or, for any other name, aasm-v3.
+ */
 export function withStatistics(analysis: AnalysisParts): Analysis {
   const { marks, window, recording, legs, movements } = analysis;
+  const unscored = analysis.unscored ?? unscoredTime(recording.gaps, legs);
   return {
     ...analysis,
+    unscored,
     results: analysis.results.map((result): ProfileResult => {
       const profile = result.profile.name === 'wasm-2016' ? WASM_2016_PROFILE : AASM_V3;
       const { events, members } = withMembers(result.night.events, movements);
       return {
         ...result,
         statistics: nightStatistics(
-          { movements: members, marks, window, gaps: recording.gaps },
+          { movements: members, marks, window, gaps: unscored },
           { ...result.night, events },
           statisticsRules(profile),
           {
             startDateTime: recording.startDateTime,
-            legs: LEGS.filter(
-              (leg) => legs[leg] !== undefined || movements.some((one) => one.leg === leg),
-            ),
+            legs: scoredLegs(analysis),
             lightsMarked: marks.lights !== undefined,
           },
         ),

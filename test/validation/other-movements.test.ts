@@ -122,9 +122,7 @@ describe('nights without any of them', () => {
         'legs.right.ecgMicrovolts': microvolts,
       });
       expect(analysis.otherMovements!.events).toEqual([]);
-      expect(analysis.findings.filter(({ code }) => code === 'signal.cardiac-bursts')).toHaveLength(
-        2,
-      );
+      expect(analysis.findings.filter(({ code }) => code === 'signal.heart')).toHaveLength(2);
     },
   );
 });

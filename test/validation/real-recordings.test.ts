@@ -32,12 +32,12 @@ describe.skipIf(psgIpa === undefined)('real recording PSG-IPA SN5, 150 s', () =>
     expect(offset).toBeLessThanOrEqual(7);
   });
 
-  test('the right leg moves weakly at the same time; both count as one', async () => {
+  // Its strongest half second lies 7.3 uV above rest, most of it 2 to 4 uV: less than 8 uV in a mean of any length.
+  test('the right leg moves weakly at the same time: no movement', async () => {
     const { movements, results } = await analyse(psgIpa!);
-    const right = movements.filter((movement) => movement.leg === 'R');
-    expect(right).toHaveLength(1);
+    expect(movements.filter((movement) => movement.leg === 'R')).toEqual([]);
     expect(results[0]!.night.events.map(({ side, excluded }) => [side, excluded])).toEqual([
-      ['B', undefined],
+      ['L', undefined],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { analyseRecording } from '../../src/app/analyse.ts';
 import { simulatedFiles } from '../../src/app/simulate.ts';
 import { byteSourceOf } from '../../src/base/byte-source.ts';
 import { microsecondsFromSeconds, secondsFromMicroseconds } from '../../src/base/microseconds.ts';
+import { contains } from '../../src/base/time-span.ts';
 import type { Analysis } from '../../src/domain/analysis.ts';
 import { LEGS, type Leg } from '../../src/domain/leg.ts';
 import type { Movement } from '../../src/domain/movement.ts';
@@ -64,8 +65,11 @@ function agreementOf(leg: Leg, truth: NightTruth, analysis: Analysis): Agreement
   );
 }
 
-/** The rule engine on the true movements: what a detector without error would have led to. */
-function scoreTruth(truth: NightTruth, { marks, window }: Analysis): ScoredNight {
+/**
+ * The rule engine on the true movements: what a detector without error would have led to. Over the same time: where no leg
+ * could be scored there is nothing to find.
+ */
+function scoreTruth(truth: NightTruth, { marks, window, unscored }: Analysis): ScoredNight {
   const movements = LEGS.flatMap((leg) =>
     truth.movements
       .filter((m) => m.leg === leg)
@@ -79,5 +83,8 @@ function scoreTruth(truth: NightTruth, { marks, window }: Analysis): ScoredNight
         emg: undefined,
       })),
   );
-  return scoreAasm(AASM_V3, { movements, marks, window, gaps: [] });
+  const findable = movements.filter(
+    ({ span }) => !unscored.some((stretch) => contains(stretch, span.start)),
+  );
+  return scoreAasm(AASM_V3, { movements: findable, marks, window, gaps: unscored });
 }

@@ -76,10 +76,20 @@ export function changesBetween(before: ScoredNight, after: ScoredNight): NightCh
   };
 }
 
+/** The indices of a night as the report prints them; those that its profile does not have are left out. */
+export function indexTexts({
+  indices,
+}: Pick<ScoredNight, 'indices'>): readonly { key: IndexKey; label: string; text: string }[] {
+  return INDICES.flatMap(({ key, label, read, format }) => {
+    const value = read({ indices });
+    return value === undefined ? [] : [{ key, label, text: format(value).text }];
+  });
+}
+
 const INDICES: readonly {
   readonly key: IndexKey;
   readonly label: string;
-  readonly read: (night: ScoredNight) => number | undefined;
+  readonly read: (night: Pick<ScoredNight, 'indices'>) => number | undefined;
   readonly format: (value: number) => Figure;
 }[] = [
   {

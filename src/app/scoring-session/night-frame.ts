@@ -7,6 +7,7 @@ import type { ScoringMarks } from '../../domain/scoring-marks.ts';
 import type { ScoringBaseline } from '../../domain/scoring-state.ts';
 import { contextFindings } from '../../pipeline/context-findings.ts';
 import { marksFindings } from '../../pipeline/marks-findings.ts';
+import { unscoredFindings } from '../../pipeline/unscored-findings.ts';
 
 /** All that a night's numbers are made from and that no edit changes. */
 export interface NightFrame extends Pick<
@@ -45,9 +46,11 @@ const FINDINGS_OF_OTHER_MOVEMENTS: readonly string[] = [
 export function nightFrameOf(analysis: Analysis, ageYears?: number): NightFrame {
   const { tool, file, recording, legs, detection, context, otherMovements, findings } = analysis;
   const foundAnew = new Set(
-    [...marksFindings(analysis.marks, analysis.window), ...contextFindings(context, recording)].map(
-      ({ code }) => code,
-    ),
+    [
+      ...marksFindings(analysis.marks, analysis.window),
+      ...unscoredFindings(analysis),
+      ...contextFindings(context, recording),
+    ].map(({ code }) => code),
   );
   const isOfOthers = ({ code }: Finding): boolean => FINDINGS_OF_OTHER_MOVEMENTS.includes(code);
   return {

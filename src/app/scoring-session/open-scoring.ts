@@ -92,15 +92,40 @@ export function beginScoring(
   analysis: Analysis,
   author: Author,
 ): ScoringSession {
+  const file = scoringFileOf(recording, analysis, author);
+  return new ScoringSession(file, newHistory(file.baseline), store, NOTHING_STORED);
+}
+
+/** What a scoring is of, before the first entry of its log. */
+export function scoringFileOf(
+  recording: RecordingIdentity,
+  analysis: Analysis,
+  { who, when }: Author,
+): Omit<SavedScoring, 'log'> {
   const frame = nightFrameOf(analysis);
-  const { who, when } = author;
-  const file: Omit<SavedScoring, 'log'> = {
+  return {
     recording,
     created: { who, when },
     machine: machineResultOf(frame),
     baseline: frame.baseline,
   };
-  return new ScoringSession(file, newHistory(frame.baseline), store, NOTHING_STORED);
+}
+
+/**
+ * A new scoring from the text of a scoring file that was made by another process of this program. Nothing is written
+ * before the first edit is saved.
+ */
+export function beginScoringFrom(
+  store: ScoringStore,
+  text: string,
+  author: Author,
+): Result<ScoringSession, Problem> {
+  const decoded = decodeScoringFile(text, store.names.scoring);
+  if (!decoded.ok) return decoded;
+  const { recording, machine, baseline } = decoded.value;
+  const { who, when } = author;
+  const file = { recording, created: { who, when }, machine, baseline };
+  return ok(new ScoringSession(file, newHistory(baseline), store, NOTHING_STORED));
 }
 
 function machineResultOf(frame: NightFrame): MachineResult {

@@ -1,10 +1,18 @@
 import { slidingQuantile } from '../../signal/sliding-quantile.ts';
 import { LONGEST_INTERVAL_SECONDS, SHORTEST_INTERVAL_SECONDS } from './beat-train.ts';
 
-/** A candidate reaches this many times the resting level: four standard deviations of resting noise. */
-const PEAK_OVER_REST = 5;
-/** On both sides of it the EMG is at most this share of its height on average: a beat stands alone. */
-const FLANK_SHARE = 0.3;
+/** What stands alone: how high it is, and how quiet its neighbourhood. */
+interface LoneWave {
+  /** In multiples of the resting level. */
+  readonly overRest: number;
+  /** On both sides of it the EMG is at most this share of its height on average. */
+  readonly flankShare: number;
+}
+
+/** To find a rhythm: four standard deviations of resting noise, with hardly anything beside it. */
+const CERTAIN: LoneWave = { overRest: 5, flankShare: 0.3 };
+/** To be held against the wave of a heart that is known: what a look can tell from noise. */
+const POSSIBLE: LoneWave = { overRest: 3, flankShare: 0.6 };
 const FLANK_FROM_SECONDS = 0.08;
 const FLANK_TO_SECONDS = 0.2;
 /** Two intervals one after the other that differ by no more than this share of the longer are regular. */
@@ -13,19 +21,28 @@ const REGULAR_SHARE = 0.2;
 const LEAST_RUN_BEATS = 5;
 /** Regular runs have to cover this share of the time before anything is called a heart. */
 const LEAST_COVER = 0.15;
-const BIN_SECONDS = 0.25;
+const BIN_SECONDS = 0.5;
 const LEVEL_SECONDS = 20;
 const LEVEL_QUANTILE = 0.2;
+
+/** Samples of the largest deflection of each wave, in order. */
+export interface FoundBeats {
+  /** Those of regular runs. */
+  readonly regular: Int32Array;
+  /** All that may be beats, whatever their rhythm; the regular ones are not all among them. */
+  readonly possible: Int32Array;
+}
 
 /**
  * Finds heart beats in a leg's EMG by their own rhythm: short waves that stand alone and follow each other at steady
  * intervals of a heart for much of the time. Movements hide beats; those are not invented here.
  *
  * @param emg Filtered EMG in uV, not rectified.
- * @returns Samples of the largest deflection of each beat of a regular run, in order; none where there is no rhythm.
+ * @returns Nothing where there is no rhythm.
  */
-export function findBeats(emg: Float32Array, sampleRateHz: number): Int32Array {
-  const candidates = loneWaves(emg, sampleRateHz);
+export function findBeats(emg: Float32Array, sampleRateHz: number): FoundBeats {
+  const rest = restOf(emg, sampleRateHz);
+  const candidates = loneWaves(emg, sampleRateHz, rest, CERTAIN);
   const [shortest, longest] = [
     SHORTEST_INTERVAL_SECONDS * sampleRateHz,
     LONGEST_INTERVAL_SECONDS * sampleRateHz,
@@ -51,12 +68,20 @@ export function findBeats(emg: Float32Array, sampleRateHz: number): Int32Array {
     runStart = i;
   }
   close(candidates.length);
-  return covered >= LEAST_COVER * emg.length ? Int32Array.from(beats) : new Int32Array(0);
+  const isHeart = covered >= LEAST_COVER * emg.length;
+  return {
+    regular: Int32Array.from(isHeart ? beats : []),
+    possible: Int32Array.from(isHeart ? loneWaves(emg, sampleRateHz, rest, POSSIBLE) : []),
+  };
 }
 
 /** Largest samples of waves that are high over rest, with quiet on both sides; at least the shortest interval apart. */
-function loneWaves(emg: Float32Array, sampleRateHz: number): number[] {
-  const level = restOf(emg, sampleRateHz);
+function loneWaves(
+  emg: Float32Array,
+  sampleRateHz: number,
+  level: RestingBins,
+  { overRest, flankShare }: LoneWave,
+): number[] {
   const apart = Math.round(SHORTEST_INTERVAL_SECONDS * sampleRateHz);
   const [from, to] = [
     Math.round(FLANK_FROM_SECONDS * sampleRateHz),
@@ -64,13 +89,14 @@ function loneWaves(emg: Float32Array, sampleRateHz: number): number[] {
   ];
   const waves: number[] = [];
   for (let bin = 0; bin < level.levels.length; bin += 1) {
-    const high = PEAK_OVER_REST * level.levels[bin]!;
+    const high = overRest * level.levels[bin]!;
+    if (level.largest[bin]! < high) continue;
     const end = Math.min((bin + 1) * level.binSamples, emg.length);
     for (let n = bin * level.binSamples; n < end; n += 1) {
       const height = Math.abs(emg[n]!);
-      if (height < high || height < largest(emg, n - from, n + from)) continue;
-      if (meanSize(emg, n - to, n - from) > FLANK_SHARE * height) continue;
-      if (meanSize(emg, n + from, n + to) > FLANK_SHARE * height) continue;
+      if (height < high || !isLargest(emg, n, from)) continue;
+      if (meanSize(emg, n - to, n - from) > flankShare * height) continue;
+      if (meanSize(emg, n + from, n + to) > flankShare * height) continue;
       const last = waves.at(-1);
       if (last === undefined || n - last >= apart) waves.push(n);
       else if (height > Math.abs(emg[last]!)) waves[waves.length - 1] = n;
@@ -79,17 +105,31 @@ function loneWaves(emg: Float32Array, sampleRateHz: number): number[] {
   return waves;
 }
 
+interface RestingBins {
+  readonly levels: Float32Array;
+  /** Largest absolute value of each bin: most bins need no closer look. */
+  readonly largest: Float32Array;
+  readonly binSamples: number;
+}
+
 /** Low quantile of the mean size over some seconds: rest, whatever moves or beats above it. */
-function restOf(
-  emg: Float32Array,
-  sampleRateHz: number,
-): { readonly levels: Float32Array; readonly binSamples: number } {
+function restOf(emg: Float32Array, sampleRateHz: number): RestingBins {
   const binSamples = Math.max(1, Math.round(BIN_SECONDS * sampleRateHz));
-  const means = Float32Array.from({ length: Math.ceil(emg.length / binSamples) }, (_, bin) =>
-    meanSize(emg, bin * binSamples, (bin + 1) * binSamples),
-  );
+  const count = Math.ceil(emg.length / binSamples);
+  const [means, highest] = [new Float32Array(count), new Float32Array(count)];
+  for (let bin = 0; bin < count; bin += 1) {
+    const [from, end] = [bin * binSamples, Math.min((bin + 1) * binSamples, emg.length)];
+    let [sum, high] = [0, 0];
+    for (let n = from; n < end; n += 1) {
+      const size = Math.abs(emg[n]!);
+      sum += size;
+      if (size > high) high = size;
+    }
+    means[bin] = sum / (end - from);
+    highest[bin] = high;
+  }
   const half = Math.round(LEVEL_SECONDS / BIN_SECONDS / 2);
-  return { levels: slidingQuantile(means, half, LEVEL_QUANTILE), binSamples };
+  return { levels: slidingQuantile(means, half, LEVEL_QUANTILE), largest: highest, binSamples };
 }
 
 /** Mean absolute value of samples `from` to `to` (exclusive), as far as they exist; 0 of none. */
@@ -100,12 +140,12 @@ function meanSize(emg: Float32Array, from: number, to: number): number {
   return end > first ? sum / (end - first) : 0;
 }
 
-/** Largest absolute value of samples `from` to `to`, both included, as far as they exist. */
-function largest(emg: Float32Array, from: number, to: number): number {
-  let found = 0;
-  for (let n = Math.max(0, from); n <= Math.min(to, emg.length - 1); n += 1) {
-    const size = Math.abs(emg[n]!);
-    if (size > found) found = size;
+/** Whether no sample within `reach` is larger than sample `n`, in absolute value. The nearest are asked first. */
+function isLargest(emg: Float32Array, n: number, reach: number): boolean {
+  const size = Math.abs(emg[n]!);
+  for (let k = 1; k <= reach; k += 1) {
+    if (n + k < emg.length && Math.abs(emg[n + k]!) > size) return false;
+    if (n - k >= 0 && Math.abs(emg[n - k]!) > size) return false;
   }
-  return found;
+  return true;
 }

@@ -8,10 +8,16 @@ const AVERAGED_BEATS = 120;
 const LOUD_OVER_MEDIAN = 2;
 /** A beat may differ from the wave by this much in height, where nothing else moves. */
 const GAIN_RANGE = [0.5, 1.6] as const;
+/** Beats are aligned to a sample; what is left is half of one to each side, and a little for noise. */
+const MOST_SHIFT_SAMPLES = 0.8;
 /** A wave of fewer beats is not known well enough to be taken away ... */
 const LEAST_BEATS = 12;
 /** ... and one that is not higher than this is not worth it: it moves no level. */
 const LEAST_WAVE_MICROVOLTS = 1;
+/** A wave is there when it is so many times as high as the mean of as many pieces of noise wanders at one sample. */
+const LEAST_STANDARD_ERRORS = 4.5;
+/** Standard deviation of Gaussian noise over its mean absolute value. */
+const DEVIATION_OVER_MEAN = Math.sqrt(Math.PI / 2);
 
 /** A wave of the heart that was taken away. */
 export interface SubtractedBeat {
@@ -51,16 +57,20 @@ export function subtractBeats(
     original.set(i, copy);
     return copy;
   };
-  let count = 0;
+  let [count, countedSizes] = [0, 0];
   let [first, end] = [0, 0];
   for (let i = 0; i < inside.length; i += 1) {
-    const wantedFirst = Math.max(0, Math.min(i - AVERAGED_BEATS / 2, inside.length - AVERAGED_BEATS));
+    const wantedFirst = Math.max(
+      0,
+      Math.min(i - AVERAGED_BEATS / 2, inside.length - AVERAGED_BEATS),
+    );
     const wantedEnd = Math.min(inside.length, wantedFirst + AVERAGED_BEATS);
     for (; end < wantedEnd; end += 1) {
       const samples = around(end);
       if (sizes[end]! > loud) continue;
       for (let k = 0; k < width; k += 1) sum[k]! += samples[k]!;
       count += 1;
+      countedSizes += sizes[end]!;
     }
     for (; first < wantedFirst; first += 1) {
       const samples = around(first);
@@ -68,26 +78,51 @@ export function subtractBeats(
       if (sizes[first]! > loud) continue;
       for (let k = 0; k < width; k += 1) sum[k]! -= samples[k]!;
       count -= 1;
+      countedSizes -= sizes[first]!;
     }
     if (count < LEAST_BEATS) continue;
-    let [power, shared, height] = [0, 0, 0];
-    const samples = around(i);
+    let height = 0;
     for (let k = 0; k < width; k += 1) {
-      const value = (sum[k]! / count) * fade[k]!;
-      wave[k] = value;
-      power += value * value;
-      shared += value * samples[k]!;
-      height = Math.max(height, Math.abs(value));
+      wave[k] = (sum[k]! / count) * fade[k]!;
+      height = Math.max(height, Math.abs(wave[k]!));
     }
-    if (height < LEAST_WAVE_MICROVOLTS) continue;
-    const fitted = power === 0 ? 0 : shared / power;
-    const gain =
-      sizes[i]! > loud ? 1 : Math.min(Math.max(fitted, GAIN_RANGE[0]), GAIN_RANGE[1]);
+    const deviation = (DEVIATION_OVER_MEAN * countedSizes) / (count * width);
+    const noise = (LEAST_STANDARD_ERRORS * deviation) / Math.sqrt(count);
+    if (height < Math.max(LEAST_WAVE_MICROVOLTS, noise)) continue;
+    const [gain, shift] = sizes[i]! > loud ? [1, 0] : fitOf(wave, around(i));
     const from = inside[i]! - half;
-    for (let k = 0; k < width; k += 1) emg[from + k]! -= gain * wave[k]!;
+    for (let k = 0; k < width; k += 1)
+      emg[from + k]! -= gain * (wave[k]! + shift * slopeAt(wave, k));
     subtracted.push({ sample: inside[i]!, waveMicrovolts: gain * height });
   }
   return subtracted;
+}
+
+/**
+ * Height and place of a beat: the factor and the shift, in samples, with which the wave and its slope come nearest to it
+ * by least squares. A beat falls between samples; the slope moves the wave by a part of one.
+ */
+function fitOf(wave: Float64Array, beat: Float32Array): [gain: number, shift: number] {
+  let [waveWave, waveSlope, slopeSlope, waveBeat, slopeBeat] = [0, 0, 0, 0, 0];
+  for (let k = 0; k < wave.length; k += 1) {
+    const [value, slope, sample] = [wave[k]!, slopeAt(wave, k), beat[k]!];
+    waveWave += value * value;
+    waveSlope += value * slope;
+    slopeSlope += slope * slope;
+    waveBeat += value * sample;
+    slopeBeat += slope * sample;
+  }
+  const determinant = waveWave * slopeSlope - waveSlope * waveSlope;
+  if (determinant <= 0) return [1, 0];
+  const height = (waveBeat * slopeSlope - slopeBeat * waveSlope) / determinant;
+  const gain = Math.min(Math.max(height, GAIN_RANGE[0]), GAIN_RANGE[1]);
+  const shift = (slopeBeat * waveWave - waveBeat * waveSlope) / determinant / gain;
+  return [gain, Math.min(Math.max(shift, -MOST_SHIFT_SAMPLES), MOST_SHIFT_SAMPLES)];
+}
+
+/** How much the wave rises a sample, at place `k`. */
+function slopeAt(wave: Float64Array, k: number): number {
+  return ((wave[k + 1] ?? 0) - (wave[k - 1] ?? 0)) / 2;
 }
 
 function sizeAround(emg: Float32Array, beat: number, half: number): number {

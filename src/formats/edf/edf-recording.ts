@@ -1,11 +1,7 @@
 import { ByteSourceError, type ByteSource } from '../../base/byte-source.ts';
 import { addToCivil } from '../../base/civil-time.ts';
 import { invariant } from '../../base/invariant.ts';
-import {
-  microsecondsFromSeconds,
-  secondsFromMicroseconds,
-  type Microseconds,
-} from '../../base/microseconds.ts';
+import type { Microseconds } from '../../base/microseconds.ts';
 import type { Problem } from '../../base/problem.ts';
 import { ok, type Result } from '../../base/result.ts';
 import type { TaskControl } from '../../base/task-control.ts';
@@ -13,31 +9,36 @@ import type { TimeSpan } from '../../base/time-span.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Annotation, RecordingInfo } from '../../domain/recording.ts';
 import { AnnotationCollector } from './annotation-collector.ts';
-import { channelFault } from './channel-fault.ts';
-import { edfHeaderLength, FIXED_HEADER_BYTES, parseEdfHeader, type EdfHeader } from './header.ts';
+import { calibrationFault } from './channel-fault.ts';
 import {
-  contiguousClock,
-  interruptedClock,
-  timeOfSample,
-  type RecordClock,
-} from './record-clock.ts';
+  edfHeaderLength,
+  FIXED_HEADER_BYTES,
+  parseEdfHeader,
+  timeKeeperOf,
+  type EdfHeader,
+} from './header.ts';
+import { timeOfSample } from './record-clock.ts';
 import { READ_BLOCK_BYTES, visitRecordRanges, type RecordRange } from './record-reader.ts';
-import { ChannelDecoder } from './sample-codec.ts';
+import { placeOfRecord, readRecordTimes, type RecordTimes } from './record-times.ts';
+import { ChannelDecoder, exactValues } from './sample-codec.ts';
 import type { SignalHeader } from './signal-headers.ts';
-import { parseTals, type TimestampedList } from './tal.ts';
+import { parseTals } from './tal.ts';
 
 /**
  * An EDF or BDF recording that has been opened: everything that is known without its signals, and the ways to
- * read them. Channels are named by `ChannelInfo.index`. Nothing is kept in memory between calls.
+ * read them. Channels are named by `ChannelInfo.index`. No samples are kept in memory between calls; annotations are, of a
+ * file with interruptions only.
  *
  * Every reading rejects with `ByteSourceError` when the medium fails or the file has become shorter, and with
- * `CancelledError` when the control says so. Asking for a channel that does not exist or that `channelFault`
- * says is unusable is a bug.
+ * `CancelledError` when the control says so. Asking for a channel that does not exist or that has a `calibrationFault`
+ * is a bug.
  */
 export interface EdfRecording {
   readonly info: RecordingInfo;
   /** Doubts about header and record times. Those about annotations come with the annotations. */
   readonly findings: readonly Finding[];
+  /** Whether records say for themselves when they began (EDF+D): there may be gaps, and records in any order. */
+  readonly hasOwnRecordTimes: boolean;
   /** How many samples are stored of a channel. */
   readonly sampleCount: (channelIndex: number) => number;
   /** The time of a stored sample from the start of the recording; one past the last is allowed. */
@@ -51,6 +52,18 @@ export interface EdfRecording {
     fromSample: number,
     toSample: number,
   ) => Promise<Float32Array>;
+  /** The same in double precision: for the few numbers that a person looks at. */
+  readonly readExactSamples: (
+    channelIndex: number,
+    fromSample: number,
+    toSample: number,
+  ) => Promise<readonly number[]>;
+  /** All samples of some channels in the data records `first` (inclusive) to `end` (exclusive), in one pass. */
+  readonly readRecords: (
+    channelIndices: readonly number[],
+    first: number,
+    end: number,
+  ) => Promise<readonly Float32Array[]>;
   /** All samples of some channels, and all annotations, in one pass over the file. */
   readonly load: (
     channelIndices: readonly number[],
@@ -74,7 +87,7 @@ export interface LoadedSignals extends LoadedAnnotations {
 
 /**
  * Opens a recording: reads its header and, for the exact start time, the annotations of its first record. A file
- * with interruptions (EDF+D) is asked for the time of every record.
+ * with interruptions (EDF+D) is asked for the time of every record (`readRecordTimes`).
  *
  * @param fileName For messages.
  * @throws ByteSourceError when the medium fails.
@@ -92,11 +105,11 @@ export async function openEdf(
   const header = parsed.value;
 
   const findings = [...header.findings];
-  const timing = await readTiming(source, header, findings);
+  const times = await readRecordTimes(source, header, findings);
   const info: RecordingInfo = {
     format: header.format,
-    startDateTime: header.startDateTime && addToCivil(header.startDateTime, timing.clock.origin),
-    durationSeconds: timing.durationSeconds,
+    startDateTime: header.startDateTime && addToCivil(header.startDateTime, times.clock.origin),
+    durationSeconds: times.durationSeconds,
     recordCount: header.recordCount,
     recordDurationSeconds: header.recordDurationSeconds,
     patient: header.patient,
@@ -104,62 +117,16 @@ export async function openEdf(
     channels: header.signals
       .filter((signal) => !signal.isAnnotations)
       .map(({ channel }) => channel),
-    gaps: timing.gaps,
+    gaps: times.gaps,
   };
-  return ok(recordingOf(source, fileName, header, timing.clock, info, findings));
-}
-
-interface Timing {
-  readonly clock: RecordClock;
-  readonly gaps: readonly TimeSpan[];
-  readonly durationSeconds: number;
-}
-
-async function readTiming(
-  source: ByteSource,
-  header: EdfHeader,
-  findings: Finding[],
-): Promise<Timing> {
-  const keeper = timeKeeperOf(header);
-  const interrupted =
-    header.format.endsWith('+D') && keeper !== undefined && header.recordCount > 0;
-  const firstLists: (TimestampedList | undefined)[] = [];
-  if (keeper !== undefined) {
-    await visitRecordRanges(
-      source,
-      header,
-      [rangeOf(keeper)],
-      { first: 0, end: interrupted ? header.recordCount : Math.min(1, header.recordCount) },
-      (_, record, bytes, start, end) => {
-        firstLists[record] = parseTals(bytes, start, end).lists[0];
-      },
-      {},
-      'reading record times',
-    );
-  }
-  if (interrupted) {
-    const { clock, gaps, end } = interruptedClock(
-      firstLists,
-      header.recordDurationSeconds,
-      findings,
-    );
-    return { clock, gaps, durationSeconds: secondsFromMicroseconds(end) };
-  }
-  const keepsTime = keeper !== undefined && header.recordCount > 0;
-  return {
-    clock: contiguousClock(firstLists[0], keepsTime, findings),
-    gaps: [],
-    durationSeconds: secondsFromMicroseconds(
-      microsecondsFromSeconds(header.recordCount * header.recordDurationSeconds),
-    ),
-  };
+  return ok(recordingOf(source, fileName, header, times, info, findings));
 }
 
 function recordingOf(
   source: ByteSource,
   fileName: string,
   header: EdfHeader,
-  clock: RecordClock,
+  { clock, collected }: RecordTimes,
   info: RecordingInfo,
   findings: readonly Finding[],
 ): EdfRecording {
@@ -170,19 +137,60 @@ function recordingOf(
   };
   const usableSignal = (channelIndex: number): SignalHeader => {
     const signal = signalOf(channelIndex);
-    const fault = channelFault(signal.channel);
+    const fault = calibrationFault(signal.channel);
     invariant(fault === undefined, `channel ${channelIndex} is usable (${fault ?? ''})`);
     return signal;
   };
   const sampleCount = (channelIndex: number): number =>
     header.recordCount * signalOf(channelIndex).channel.samplesPerRecord;
 
+  /** Hands on the bytes of some signals, record by record, in the order of the file. */
+  const passOver = (
+    signals: readonly SignalHeader[],
+    records: { readonly first: number; readonly end: number },
+    take: TakeBytes,
+    control: TaskControl = {},
+  ): Promise<void> => {
+    const pieces = signals.flatMap((signal) => piecesOf(signal, header.bytesPerSample));
+    return namingFile(fileName, () =>
+      visitRecordRanges(
+        source,
+        header,
+        pieces,
+        records,
+        (piece, record, bytes, start, end) => {
+          take(pieces[piece]!.signal, record, bytes, start, end);
+        },
+        control,
+        'reading',
+      ),
+    );
+  };
+
+  /** Hands on the bytes of the records that hold samples `from` to `to`; says which sample the first byte belongs to. */
+  const passOverSamples = async (
+    signal: SignalHeader,
+    from: number,
+    to: number,
+    take: TakeBytes,
+  ): Promise<number> => {
+    const { index, samplesPerRecord } = signal.channel;
+    invariant(
+      0 <= from && from <= to && to <= sampleCount(index),
+      `samples ${from} to ${to} are stored`,
+    );
+    const first = Math.floor(from / samplesPerRecord);
+    const end = Math.max(first, Math.ceil(to / samplesPerRecord));
+    await passOver([signal], { first, end }, take);
+    return first * samplesPerRecord;
+  };
+
   const loadChannels = async (
     channelIndices: readonly number[],
     control: TaskControl,
   ): Promise<LoadedSignals> => {
     const decoders = new Map<number, ChannelDecoder>();
-    const collector = new AnnotationCollector(clock, header.recordDurationSeconds);
+    const collector = collected ?? new AnnotationCollector(placeOfRecord(header, clock));
     for (const index of channelIndices) {
       const signal = usableSignal(index);
       if (decoders.has(index)) continue;
@@ -190,69 +198,89 @@ function recordingOf(
     }
     const wanted = header.signals.filter(
       ({ channel, isAnnotations, byteLength }) =>
-        byteLength > 0 && (isAnnotations || decoders.has(channel.index)),
+        byteLength > 0 && (isAnnotations ? collected === undefined : decoders.has(channel.index)),
     );
-    const pieces = wanted.flatMap((signal) => piecesOf(signal, header.bytesPerSample));
     const keeper = timeKeeperOf(header);
-    const whole = { first: 0, end: header.recordCount };
-    await namingFile(fileName, () =>
-      visitRecordRanges(
-        source,
-        header,
-        pieces,
-        whole,
-        (piece, record, bytes, start, end) => {
-          const { signal } = pieces[piece]!;
-          if (signal.isAnnotations) collector.take(record, signal === keeper, bytes, start, end);
-          else decoders.get(signal.channel.index)!.push(bytes, start, end);
-        },
-        control,
-        'reading',
-      ),
+    await passOver(
+      wanted,
+      { first: 0, end: header.recordCount },
+      (signal, record, bytes, start, end) => {
+        if (signal.isAnnotations)
+          collector.take(record, signal === keeper, parseTals(bytes, start, end));
+        else decoders.get(signal.channel.index)!.push(bytes, start, end);
+      },
+      control,
     );
     const decoded = new Map([...decoders].map(([index, decoder]) => [index, decoder.finish()]));
     return {
       samples: channelIndices.map((index) => decoded.get(index)!),
       gaps: info.gaps,
-      ...collector.finish(),
+      ...collector.finish(clock.origin),
     };
   };
 
   return {
     info,
     findings,
+    hasOwnRecordTimes: clock.recordOnsets !== undefined,
     sampleCount,
     timeOfSample: (channelIndex, sampleIndex) =>
       timeOfSample(clock, signalOf(channelIndex).channel, sampleIndex),
     readSamples: async (channelIndex, fromSample, toSample) => {
       const signal = usableSignal(channelIndex);
-      invariant(
-        0 <= fromSample && fromSample <= toSample && toSample <= sampleCount(channelIndex),
-        `samples ${fromSample} to ${toSample} are stored`,
-      );
       const { samplesPerRecord } = signal.channel;
-      const first = Math.floor(fromSample / samplesPerRecord);
-      const end = Math.ceil(toSample / samplesPerRecord);
+      const records =
+        Math.ceil(toSample / samplesPerRecord) - Math.floor(fromSample / samplesPerRecord);
       const decoder = new ChannelDecoder(
         signal,
         header.bytesPerSample,
-        Math.max(0, end - first) * samplesPerRecord,
+        Math.max(0, records) * samplesPerRecord,
       );
-      await namingFile(fileName, () =>
-        visitRecordRanges(
-          source,
-          header,
-          piecesOf(signal, header.bytesPerSample),
-          { first, end },
-          (_, __, bytes, from, to) => {
-            decoder.push(bytes, from, to);
-          },
-          {},
-          'reading',
-        ),
+      const offset = await passOverSamples(
+        signal,
+        fromSample,
+        toSample,
+        (_, __, bytes, from, to) => {
+          decoder.push(bytes, from, to);
+        },
       );
-      const offset = first * samplesPerRecord;
       return decoder.finish().slice(fromSample - offset, toSample - offset);
+    },
+    readExactSamples: async (channelIndex, fromSample, toSample) => {
+      const signal = usableSignal(channelIndex);
+      const values: number[] = [];
+      const offset = await passOverSamples(
+        signal,
+        fromSample,
+        toSample,
+        (_, __, bytes, from, to) => {
+          for (const value of exactValues(signal, header.bytesPerSample, bytes, from, to))
+            values.push(value);
+        },
+      );
+      return values.slice(fromSample - offset, toSample - offset);
+    },
+    readRecords: async (channelIndices, first, end) => {
+      invariant(
+        0 <= first && first <= end && end <= header.recordCount,
+        `records ${first} to ${end} are stored`,
+      );
+      const signals = [...new Set(channelIndices)].sort((a, b) => a - b).map(usableSignal);
+      const decoders = new Map(
+        signals.map((signal) => [
+          signal.channel.index,
+          new ChannelDecoder(
+            signal,
+            header.bytesPerSample,
+            (end - first) * signal.channel.samplesPerRecord,
+          ),
+        ]),
+      );
+      await passOver(signals, { first, end }, ({ channel }, _, bytes, from, to) => {
+        decoders.get(channel.index)!.push(bytes, from, to);
+      });
+      const decoded = new Map([...decoders].map(([index, decoder]) => [index, decoder.finish()]));
+      return channelIndices.map((index) => decoded.get(index)!);
     },
     load: loadChannels,
     readAnnotations: async (control) => {
@@ -262,10 +290,14 @@ function recordingOf(
   };
 }
 
-/** The signal whose first list keeps the time: the first annotation signal that has room for one. */
-function timeKeeperOf(header: EdfHeader): SignalHeader | undefined {
-  return header.signals.find((signal) => signal.isAnnotations && signal.byteLength > 0);
-}
+/** Is given `bytes[start]` to `bytes[end - 1]` of a signal in a record. They are only valid during the call. */
+type TakeBytes = (
+  signal: SignalHeader,
+  record: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+) => void;
 
 interface Piece extends RecordRange {
   readonly signal: SignalHeader;

@@ -100,6 +100,6 @@ export function quoted(bytes: Uint8Array): string {
 function withoutPadding(bytes: Uint8Array): Uint8Array {
   let end = bytes.length;
   while (end > 0 && (bytes[end - 1] === 0 || bytes[end - 1] === 0x20)) end -= 1;
-  const text = bytes.slice(0, end);
-  return text.map((byte) => (byte === 0 ? 0x20 : byte));
+  const text = bytes.subarray(0, end);
+  return text.includes(0) ? text.map((byte) => (byte === 0 ? 0x20 : byte)) : text;
 }

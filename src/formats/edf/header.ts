@@ -7,6 +7,7 @@ import type { RecordingFormat } from '../../domain/recording.ts';
 import { channelFault } from './channel-fault.ts';
 import { fieldText, hasNulPadding, parseDecimal, parseInteger, quoted } from './header-fields.ts';
 import { parsePatient, parseRecordingField } from './identification.ts';
+import { LONGEST_RECORDING_SECONDS } from './record-clock.ts';
 import { countRecords } from './record-count.ts';
 import { parseSignalHeaders, type SignalHeader } from './signal-headers.ts';
 import { parseStart } from './start-date-time.ts';
@@ -99,13 +100,8 @@ export function parseEdfHeader(
   const isBdf = versionOf(bytes) === 'BDF';
   const bytesPerSample = isBdf ? 3 : 2;
   const recordDurationSeconds = parseDecimal(text(244, 252));
-  if (recordDurationSeconds === undefined || recordDurationSeconds < 0) {
-    return fail({
-      code: 'edf.bad-header-field',
-      subject: `${fileName}: duration of a data record (bytes 244 to 251)`,
-      expected: 'a number of seconds, 0 or more',
-      received: quoted(bytes.subarray(244, 252)),
-    });
+  if (recordDurationSeconds === undefined || !isDuration(recordDurationSeconds)) {
+    return fail(badDuration('a number of seconds, 0 or more', bytes, fileName));
   }
   const signals = parseSignalHeaders(
     bytes.subarray(0, headerBytes),
@@ -128,6 +124,16 @@ export function parseEdfHeader(
     { headerBytes, recordBytes, fileBytes },
     findings,
   );
+  if (recordCount * recordDurationSeconds > LONGEST_RECORDING_SECONDS) {
+    const days = LONGEST_RECORDING_SECONDS / 86_400;
+    return fail(
+      badDuration(
+        `so many seconds that ${recordCount} records make at most ${days} days`,
+        bytes,
+        fileName,
+      ),
+    );
+  }
 
   return ok({
     format,
@@ -142,6 +148,25 @@ export function parseEdfHeader(
     signals: list,
     findings,
   });
+}
+
+/** Times are counted in microseconds; a record that is longer than a year is none either. */
+function isDuration(seconds: number): boolean {
+  return seconds === 0 || (seconds >= 1e-6 && seconds <= LONGEST_RECORDING_SECONDS);
+}
+
+function badDuration(expected: string, bytes: Uint8Array, fileName: string): Problem {
+  return {
+    code: 'edf.bad-header-field',
+    subject: `${fileName}: duration of a data record (bytes 244 to 251)`,
+    expected,
+    received: quoted(bytes.subarray(244, 252)),
+  };
+}
+
+/** The signal whose first list keeps the time: the first annotation signal that has room for one. */
+export function timeKeeperOf(header: EdfHeader): SignalHeader | undefined {
+  return header.signals.find((signal) => signal.isAnnotations && signal.byteLength > 0);
 }
 
 function versionOf(bytes: Uint8Array): 'EDF' | 'BDF' | undefined {

@@ -1,13 +1,17 @@
 import type { Finding } from '../../domain/finding.ts';
-import { LEGS, nameOfSide, type Leg } from '../../domain/leg.ts';
+import { nameOfSide, type Leg } from '../../domain/leg.ts';
 import type { ChannelInfo } from '../../domain/recording.ts';
 import { channelFault } from './channel-fault.ts';
-import { electrodeOfLabel, legOfLabel, type LegName } from './leg-names.ts';
+import { electrodesOfLeg } from './leg-electrodes.ts';
+import { legOfLabel, type LegName } from './leg-names.ts';
+import { mayBeVoltage } from './voltage-channels.ts';
 
 /** The channels that a recording's legs are scored on, and why these. */
 export interface LegChannels {
   readonly L: ChannelInfo | undefined;
   readonly R: ChannelInfo | undefined;
+  /** The second electrode, to be subtracted from the first; undefined where the channel is a derivation already. */
+  readonly minus: Readonly<Record<Leg, ChannelInfo | undefined>>;
   /** One channel for the legs, only where no channel names a side. */
   readonly single: ChannelInfo | undefined;
   /** One phrase for each channel that was chosen. */
@@ -20,28 +24,6 @@ interface Candidate {
   readonly name: LegName;
 }
 
-/** Units of what is recorded at a leg or elsewhere but is no EMG. Impedances often carry the name of their channel. */
-const OTHER_UNITS = [
-  'ohm',
-  'kohm',
-  'mohm',
-  '\u03c9',
-  'k\u03c9',
-  '%',
-  'bpm',
-  'g',
-  'hz',
-  'db',
-  's',
-  'degc',
-  'mmhg',
-  'cmh2o',
-  'l/min',
-  'lx',
-  'boolean',
-  'event',
-];
-
 /**
  * Finds the leg EMG channels by their labels (`legOfLabel`).
  *
@@ -49,38 +31,44 @@ const OTHER_UNITS = [
  * For each leg the surest kind of name wins, in this order: the EDF+ names `EMG LAT` and `EMG RAT`; the initials of
  * the muscle; a leg and side by name; names after the scoring (`PLM l`); numbers (1 taken as left, 2 as right). Of two
  * of the same kind the first in the file wins. Whenever there was a choice, or a number was taken for a side, a
- * finding says so. A channel is never taken for both legs.
+ * finding says so. A channel is never taken for both legs. A leg without a channel of its own whose two electrodes are
+ * recorded one by one is their difference.
  */
 export function findLegChannels(channels: readonly ChannelInfo[]): LegChannels {
   const findings: Finding[] = [];
   const candidates: Candidate[] = [];
   for (const channel of channels) {
-    if (!mayBeEmg(channel)) continue;
+    if (!mayBeVoltage(channel)) continue;
     const name = legOfLabel(channel.label);
     if (name === undefined) continue;
     const fault = channelFault(channel);
     if (fault === undefined) candidates.push({ channel, name });
     else findings.push(unusableLeg(channel, fault));
   }
-  const left = pick('L', candidates, findings);
-  const right = pick('R', candidates, findings);
+  const legOf = (leg: Leg): FoundLeg | undefined => {
+    const whole = pick(leg, candidates, findings);
+    if (whole !== undefined)
+      return { channel: whole.channel, minus: undefined, why: whole.name.why };
+    const electrodes = electrodesOfLeg(leg, channels, findings);
+    return electrodes && { ...electrodes, why: 'the difference of two electrodes of one leg' };
+  };
+  const [left, right] = [legOf('L'), legOf('R')];
   const noSide = left === undefined && right === undefined;
   const single = noSide ? pick(undefined, candidates, findings) : undefined;
-  if (noSide && single === undefined) noteElectrodes(channels, findings);
   return {
     L: left?.channel,
     R: right?.channel,
+    minus: { L: left?.minus, R: right?.minus },
     single: single?.channel,
-    why: { L: left?.name.why, R: right?.name.why, single: single?.name.why },
+    why: { L: left?.why, R: right?.why, single: single?.name.why },
     findings,
   };
 }
 
-/** Not an impedance and not in a unit that is no voltage; an empty or unknown unit is left to the caller. */
-function mayBeEmg(channel: ChannelInfo): boolean {
-  if (/\bimp(edan[a-z]*)?\b/i.test(channel.label.normalize('NFD').replace(/\p{M}/gu, '')))
-    return false;
-  return !OTHER_UNITS.includes(channel.unit.trim().toLowerCase());
+interface FoundLeg {
+  readonly channel: ChannelInfo;
+  readonly minus: ChannelInfo | undefined;
+  readonly why: string;
 }
 
 function pick(
@@ -126,19 +114,4 @@ function unusableLeg(channel: ChannelInfo, fault: string): Finding {
     message: `Channel "${channel.label}" has the name of a leg channel but cannot be used: ${fault}.`,
     data: { index: channel.index, label: channel.label, reason: fault },
   };
-}
-
-function noteElectrodes(channels: readonly ChannelInfo[], findings: Finding[]): void {
-  for (const leg of LEGS) {
-    const labels = channels
-      .filter((channel) => mayBeEmg(channel) && electrodeOfLabel(channel.label) === leg)
-      .map((channel) => channel.label);
-    if (labels.length === 0) continue;
-    findings.push({
-      code: 'legs.single-electrodes',
-      severity: 'warning',
-      message: `The ${nameOfSide(leg)} leg is recorded as single electrodes (${labels.map((label) => `"${label}"`).join(', ')}); their difference is not formed here.`,
-      data: { leg, labels },
-    });
-  }
 }

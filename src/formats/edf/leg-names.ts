@@ -1,4 +1,5 @@
 import type { Leg } from '../../domain/leg.ts';
+import { labelWords } from './label-words.ts';
 
 /**
  * What the label of a channel says of the legs. Labels are not standardised outside EDF+ (`EMG LAT`, `EMG RAT`),
@@ -132,24 +133,43 @@ export function legOfLabel(label: string): LegName | undefined {
   const pair = electrodePair(label);
   if (pair !== undefined) return { leg: pair, rank: 2, why: 'a pair of electrodes of one leg' };
   if (electrodeOfLabel(label) !== undefined) return undefined;
-  return legOfWords(wordsOf(label));
+  return legOfWords(labelWords(label));
+}
+
+/** One of the two electrodes over a muscle, recorded by itself. */
+export interface ElectrodeName {
+  readonly leg: Leg;
+  /** What the labels of both have in common. */
+  readonly base: string;
+  /** `1` or `+` is the first, `2` or `-` the second. */
+  readonly place: 'first' | 'second';
 }
 
 /**
- * The leg of a single electrode (`SX1`, `LLEG-`, `LAT 2`): the EMG of that leg is the difference of two such
+ * What the label of a single electrode says (`SX1`, `LLEG-`, `LAT 2`): the EMG of that leg is the difference of two such
  * channels, so neither of them is a leg channel by itself.
  */
-export function electrodeOfLabel(label: string): Leg | undefined {
+export function electrodeOfLabel(label: string): ElectrodeName | undefined {
   const match = /^(.*?)[ .]?([12]|[+-])$/.exec(label.trim());
   if (match === null) return undefined;
   const base = match[1]!.trim();
   // `LLEG+/-` names the pair.
   if (base.endsWith('/') || base.endsWith('+')) return undefined;
-  const words = wordsOf(base);
+  const mark = match[2]!;
+  const leg = legOfElectrode(labelWords(base), mark);
+  if (leg === undefined) return undefined;
+  return {
+    leg,
+    base: base.toLowerCase(),
+    place: mark === '1' || mark === '+' ? 'first' : 'second',
+  };
+}
+
+function legOfElectrode(words: readonly string[], mark: string): Leg | undefined {
   const named = legOfWords(words)?.leg;
   if (named !== undefined) return named;
   const sided = words.filter((word) => !FILLERS.includes(word));
-  if (sided.length !== 1 || !/^[12]$/.test(match[2]!)) return undefined;
+  if (sided.length !== 1 || !/^[12]$/.test(mark)) return undefined;
   return sided[0] === 'sx' ? 'L' : sided[0] === 'dx' ? 'R' : undefined;
 }
 
@@ -157,12 +177,14 @@ export function electrodeOfLabel(label: string): Leg | undefined {
 function electrodePair(label: string): Leg | undefined {
   const trimmed = label.trim();
   const both = /^(.+?) ?\+ ?\/? ?-$/.exec(trimmed);
-  if (both !== null) return legOfWords(wordsOf(both[1]!))?.leg;
+  if (both !== null) return legOfWords(labelWords(both[1]!))?.leg;
   const withoutPrefix = trimmed.replace(/^s?emg[ .]/i, '');
   const match = /^([^-]+[12+])\s*-\s*([^-]+[12-])$/.exec(withoutPrefix);
   if (match === null) return undefined;
   const [first, second] = [electrodeOfLabel(match[1]!), electrodeOfLabel(match[2]!)];
-  return first === second && match[1]!.trim() !== match[2]!.trim() ? first : undefined;
+  return first?.leg === second?.leg && match[1]!.trim() !== match[2]!.trim()
+    ? first?.leg
+    : undefined;
 }
 
 function legOfWords(words: readonly string[]): LegName | undefined {
@@ -232,13 +254,4 @@ function joinedWord(
     }
   }
   return undefined;
-}
-
-/** Lower-case words without accents; a number behind a word is a word of its own (`Leg1`). */
-function wordsOf(label: string): string[] {
-  const plain = label.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain
-    .replace(/([a-z])(\d)/g, '$1 $2')
-    .split(/[^\p{L}\d]+/u)
-    .filter((word) => word !== '');
 }

@@ -1,10 +1,8 @@
 import {
   microsecondsFromSamples,
-  microsecondsFromSeconds,
   secondsFromMicroseconds,
   type Microseconds,
 } from '../../base/microseconds.ts';
-import { timeSpan, type TimeSpan } from '../../base/time-span.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { ChannelInfo } from '../../domain/recording.ts';
 import { isTimeKeeping, type TimestampedList } from './tal.ts';
@@ -19,12 +17,12 @@ import { isTimeKeeping, type TimestampedList } from './tal.ts';
  */
 export interface RecordClock {
   readonly origin: Microseconds;
-  /** The onset of every record from the start of the recording; undefined where records follow each other. */
-  readonly recordOnsets: readonly Microseconds[] | undefined;
+  /** The onset of every record from the start of the recording, in us; undefined where records follow each other. */
+  readonly recordOnsets: Float64Array | undefined;
 }
 
-/** Records closer together or further apart than this do not touch. Onsets are written in decimals. */
-const ONSET_TOLERANCE_US = 500;
+/** No night is longer; a time further away than this is a damaged one. */
+export const LONGEST_RECORDING_SECONDS = 366 * 86_400;
 
 /**
  * The time of sample `sampleIndex` of a channel, counted over the stored records.
@@ -57,9 +55,14 @@ export function contiguousClock(
   hasAnnotationSignal: boolean,
   findings: Finding[],
 ): RecordClock {
-  if (firstList !== undefined && isTimeKeeping(firstList)) {
-    noteUnusualOrigin(firstList.onset, findings);
-    return { origin: firstList.onset, recordOnsets: undefined };
+  const stamp = firstList !== undefined && isTimeKeeping(firstList) ? firstList.onset : undefined;
+  if (stamp !== undefined && Math.abs(secondsFromMicroseconds(stamp)) > LONGEST_RECORDING_SECONDS) {
+    findings.push(unbelievableTimes(1, 1, 'the start time of the header was used'));
+    return { origin: 0 as Microseconds, recordOnsets: undefined };
+  }
+  if (stamp !== undefined) {
+    noteUnusualOrigin(stamp, findings);
+    return { origin: stamp, recordOnsets: undefined };
   }
   if (hasAnnotationSignal) {
     findings.push({
@@ -73,63 +76,6 @@ export function contiguousClock(
   const onset = firstList?.durationSeconds === undefined ? firstList?.onset : undefined;
   const isFraction = onset !== undefined && onset >= 0 && onset < 1_000_000;
   return { origin: isFraction ? onset : (0 as Microseconds), recordOnsets: undefined };
-}
-
-export interface InterruptedRecording {
-  readonly clock: RecordClock;
-  /** From the start of the recording, in order. */
-  readonly gaps: readonly TimeSpan[];
-  /** The end of the last record. */
-  readonly end: Microseconds;
-}
-
-/**
- * The clock of a file whose records need not follow each other (EDF+D), from the first list of every record.
- *
- * The start of the recording is the earliest onset. A record without a time-keeping list is taken to follow the
- * one stored before it. Where no record at all has the empty text, the first lists are taken as they are.
- * Gaps are what no record covers; records may be stored in any order and may overlap, which is a finding.
- */
-export function interruptedClock(
-  firstLists: readonly (TimestampedList | undefined)[],
-  recordDurationSeconds: number,
-  findings: Finding[],
-): InterruptedRecording {
-  const duration = microsecondsFromSeconds(recordDurationSeconds);
-  const neverEmpty = !firstLists.some((list) => list !== undefined && isTimeKeeping(list));
-  const onsets: Microseconds[] = [];
-  let missing = 0;
-  for (const list of firstLists) {
-    if (list !== undefined && (neverEmpty || isTimeKeeping(list))) {
-      onsets.push(list.onset);
-      continue;
-    }
-    missing += 1;
-    const previous = onsets.at(-1);
-    onsets.push((previous === undefined ? 0 : previous + duration) as Microseconds);
-  }
-  if (missing > 0) {
-    findings.push({
-      code: 'edf.no-time-keeping',
-      severity: 'warning',
-      message: `${missing} of ${firstLists.length} data records do not say when they began; each was taken to follow the one before it.`,
-      data: { records: missing, of: firstLists.length },
-    });
-  }
-  const origin = onsets.reduce((a, b) => (b < a ? b : a), onsets[0] ?? (0 as Microseconds));
-  noteUnusualOrigin(origin, findings);
-  const recordOnsets = onsets.map((onset) => (onset - origin) as Microseconds);
-  const { gaps, end, overlaps } = gapsBetween(recordOnsets, duration);
-  const unsorted = recordOnsets.filter((onset, i) => i > 0 && onset < recordOnsets[i - 1]!).length;
-  if (unsorted > 0 || overlaps > 0) {
-    findings.push({
-      code: 'edf.records-out-of-order',
-      severity: 'error',
-      message: `${unsorted} data records began before the one stored before them and ${overlaps} overlap another; samples are in the order of the file.`,
-      data: { unsorted, overlapping: overlaps },
-    });
-  }
-  return { clock: { origin, recordOnsets }, gaps, end };
 }
 
 /** The largest distance of a record's stated onset from where a contiguous file must have it. */
@@ -148,24 +94,8 @@ export function noteDeviatingOnsets(
   });
 }
 
-function gapsBetween(
-  onsets: readonly Microseconds[],
-  duration: Microseconds,
-): { gaps: TimeSpan[]; end: Microseconds; overlaps: number } {
-  const gaps: TimeSpan[] = [];
-  let overlaps = 0;
-  let covered = 0 as Microseconds;
-  const inOrder = onsets.toSorted((a, b) => a - b);
-  for (const [index, onset] of inOrder.entries()) {
-    if (onset - covered > ONSET_TOLERANCE_US) gaps.push(timeSpan(covered, onset));
-    if (index > 0 && covered - onset > ONSET_TOLERANCE_US) overlaps += 1;
-    covered = Math.max(covered, onset + duration) as Microseconds;
-  }
-  return { gaps, end: covered, overlaps };
-}
-
 /** EDF+ asks that the first onset is less than a second. The data say otherwise in cut-out recordings. */
-function noteUnusualOrigin(origin: Microseconds, findings: Finding[]): void {
+export function noteUnusualOrigin(origin: Microseconds, findings: Finding[]): void {
   if (origin >= 0 && origin < 1_000_000) return;
   findings.push({
     code: 'edf.late-first-record',
@@ -173,4 +103,14 @@ function noteUnusualOrigin(origin: Microseconds, findings: Finding[]): void {
     message: `The first data record is stamped ${secondsFromMicroseconds(origin)} s after the start time of the header (expected: less than 1 s); that moment was taken as the start of the recording.`,
     data: { onsetSeconds: secondsFromMicroseconds(origin) },
   });
+}
+
+/** Times so far away that they are damaged, and what was done about it. */
+export function unbelievableTimes(records: number, of: number, remedy: string): Finding {
+  return {
+    code: 'edf.unbelievable-record-times',
+    severity: 'error',
+    message: `${records} of ${of} time stamps of data records lie more than ${LONGEST_RECORDING_SECONDS / 86_400} days away; ${remedy}.`,
+    data: { records, of },
+  };
 }

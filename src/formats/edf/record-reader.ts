@@ -24,17 +24,24 @@ export type VisitRange = (
   end: number,
 ) => void;
 
-/** The longest stretch that is read at once, unless one range alone is longer. */
-export const READ_BLOCK_BYTES = 4 * 1024 * 1024;
+/** The longest stretch that is read at once, unless one range alone is longer. Small enough to stay in a processor's cache. */
+export const READ_BLOCK_BYTES = 1024 * 1024;
 
 /** Reading through this many unwanted bytes costs about as much as one more read. */
 const BRIDGED_GAP_BYTES = 64 * 1024;
+
+/** So many blocks are being read while one is visited: the medium never waits for us. */
+const READ_AHEAD = 2;
+
+/** Others get their turn after so many bytes, or so many reads of a few bytes. */
+const BYTES_PER_TURN = 4 * 1024 * 1024;
+const BYTES_WORTH_OF_A_READ = 16 * 1024;
 
 /**
  * Reads the same ranges of many records in one pass, from the first byte wanted to the last.
  *
  * Ranges that lie close together, within a record or across records, are read as one block; where wanted bytes
- * are far apart, only they are read. While one block is visited the next one is already being read, into one of two
+ * are far apart, only they are read. While one block is visited the next ones are already being read, into a few
  * stretches of memory that are used in turn: nothing is allocated per record or per block. Positions are plain numbers:
  * files of more than 2 GiB are no special case.
  *
@@ -52,35 +59,35 @@ export async function visitRecordRanges(
   phase: string,
 ): Promise<void> {
   if (ranges.length === 0 || records.end <= records.first) return;
-  let block: Block | undefined = blockFrom(
-    layout,
-    ranges,
-    { record: records.first, range: 0 },
-    records.end,
-  );
-  const memory: [Uint8Array?, Uint8Array?] = [];
-  let turn: 0 | 1 = 0;
-  const read = ({ start, end }: Block): Promise<Uint8Array> => {
-    turn = turn === 0 ? 1 : 0;
-    const length = end - start;
-    if ((memory[turn]?.length ?? 0) < length) memory[turn] = new Uint8Array(length);
-    return readWhole(source, start, length, memory[turn]!);
-  };
-  let reading = read(block);
-  while (block !== undefined) {
-    const bytes = await reading;
-    const next: Block | undefined =
-      block.next.record < records.end
-        ? blockFrom(layout, ranges, block.next, records.end)
-        : undefined;
-    if (next !== undefined) {
-      reading = read(next);
+  const memory: Uint8Array[] = Array.from({ length: READ_AHEAD + 1 }, () => new Uint8Array(0));
+  const reading: { readonly block: Block; readonly bytes: Promise<Uint8Array> }[] = [];
+  let started = 0;
+  let place: Place = { record: records.first, range: 0 };
+  const readAhead = (): void => {
+    while (reading.length < READ_AHEAD && place.record < records.end) {
+      const block = blockFrom(layout, ranges, place, records.end);
+      const length = block.end - block.start;
+      const slot = started % memory.length;
+      if (memory[slot]!.length < length) memory[slot] = new Uint8Array(length);
+      const bytes = readWhole(source, block.start, length, memory[slot]!);
       // Should a visit throw or the task be cancelled first, nobody waits for this read any more.
-      reading.catch(() => undefined);
+      bytes.catch(() => undefined);
+      reading.push({ block, bytes });
+      started += 1;
+      place = block.next;
     }
+  };
+  let sinceTurn = 0;
+  readAhead();
+  for (let at = reading.shift(); at !== undefined; at = reading.shift()) {
+    const { block } = at;
+    const bytes = await at.bytes;
+    readAhead();
     visitBlock(block, bytes, layout, ranges, visit);
-    block = next;
-    const done = (next?.first.record ?? records.end) - records.first;
+    sinceTurn += block.end - block.start + BYTES_WORTH_OF_A_READ;
+    if (sinceTurn < BYTES_PER_TURN && reading.length > 0) continue;
+    sinceTurn = 0;
+    const done = block.next.record - records.first;
     await checkpoint(control, done / (records.end - records.first), phase);
   }
 }
@@ -130,11 +137,16 @@ function visitBlock(
   ranges: readonly RecordRange[],
   visit: VisitRange,
 ): void {
-  let place = first;
+  let { record, range } = first;
+  let recordStart = layout.headerBytes + record * layout.recordBytes - start;
   for (let visited = 0; visited < count; visited += 1) {
-    const from = positionOf(layout, ranges, place) - start;
-    visit(place.range, place.record, bytes, from, from + ranges[place.range]!.length);
-    place = placeAfter(place, ranges.length);
+    const { offset, length } = ranges[range]!;
+    visit(range, record, bytes, recordStart + offset, recordStart + offset + length);
+    range += 1;
+    if (range < ranges.length) continue;
+    range = 0;
+    record += 1;
+    recordStart += layout.recordBytes;
   }
 }
 

@@ -8,86 +8,64 @@ import type { SignalHeader } from './signal-headers.ts';
  *
  * 16-bit samples are decoded by edfdecoder. What it gets wrong about whole files (dates, truncated files,
  * unusual records, memory) is kept out of its reach: it is given a file of our making that holds one signal
- * and one record.
+ * and one record. A sample of 16 bits can have 65,536 values: for a long channel edfdecoder decodes each of these
+ * once, and every sample is then looked up, without being copied first.
  */
 
-/** Samples that edfdecoder is given at once. It makes two more copies of them, 6 bytes a sample. */
-const CHUNK_SAMPLES = 256 * 1024;
+const VALUES_OF_16_BITS = 65_536;
 const MINI_HEADER_BYTES = 512;
-const SAMPLES_FIELD_OFFSET = 256 + 16 + 80 + 5 * 8 + 80;
 
-/**
- * Collects the bytes of one channel, in order and in pieces of any size, and decodes them on the way, so that
- * only the result and a small buffer are held.
- */
+/** Takes the bytes of one channel, in order and in pieces of any size, and decodes them on the way. */
 export class ChannelDecoder {
   private readonly signal: SignalHeader;
   private readonly bytesPerSample: 2 | 3;
   private readonly physical: Float32Array;
-  /** The mini-EDF for edfdecoder: a header and room for one chunk. */
-  private readonly chunk: Uint8Array<ArrayBuffer>;
-  private chunkBytes = 0;
-  private pushed = 0;
-  private decoded = 0;
+  private next = 0;
+  /** Of a long 16-bit channel: the physical value of the two bytes of a sample, read as a number from 0 to 65,535. */
+  private readonly table: Float32Array | undefined;
+  /** Of a short 16-bit channel: its samples, to be decoded in the end. */
+  private readonly collected: Uint8Array | undefined;
 
   /** @param sampleCount How many samples will be pushed. */
   constructor(signal: SignalHeader, bytesPerSample: 2 | 3, sampleCount: number) {
     this.signal = signal;
     this.bytesPerSample = bytesPerSample;
     this.physical = new Float32Array(sampleCount);
-    const room = bytesPerSample === 2 ? Math.min(sampleCount, CHUNK_SAMPLES) * 2 : 0;
-    this.chunk = new Uint8Array(MINI_HEADER_BYTES + room);
-    this.chunk.set(miniHeader(signal));
+    if (bytesPerSample === 3) return;
+    if (sampleCount > VALUES_OF_16_BITS) this.table = decodeSamples(signal, everyValue());
+    else this.collected = new Uint8Array(sampleCount * 2);
   }
 
   /** Takes `bytes[start]` to `bytes[end - 1]`: whole samples. */
   push(bytes: Uint8Array, start: number, end: number): void {
     const samples = (end - start) / this.bytesPerSample;
     invariant(Number.isInteger(samples), 'a piece of a channel holds whole samples');
-    this.pushed += samples;
     invariant(
-      this.pushed <= this.physical.length,
+      this.next + samples <= this.physical.length,
       'no more samples are pushed than were announced',
     );
-    if (this.bytesPerSample === 3) {
-      this.decode24(bytes, start, end);
-      return;
-    }
-    let from = start;
-    while (from < end) {
-      const { chunk } = this;
-      const base = MINI_HEADER_BYTES + this.chunkBytes;
-      const count = Math.min(end - from, chunk.length - base);
-      // A short-lived view and a native copy are faster than a loop over the bytes.
-      chunk.set(bytes.subarray(from, from + count), base);
-      from += count;
-      this.chunkBytes += count;
-      if (base + count === chunk.length) this.decodeChunk();
-    }
+    if (this.table !== undefined) this.lookUp(this.table, bytes, start, end);
+    else if (this.collected !== undefined)
+      this.collected.set(bytes.subarray(start, end), this.next * 2);
+    else this.decode24(bytes, start, end);
+    this.next += samples;
   }
 
   /** The physical values, in the unit that the header names. */
   finish(): Float32Array {
-    if (this.chunkBytes > 0) this.decodeChunk();
-    invariant(this.decoded === this.physical.length, 'as many samples came as were announced');
-    return this.physical;
+    invariant(this.next === this.physical.length, 'as many samples came as were announced');
+    return this.collected === undefined
+      ? this.physical
+      : decodeSamples(this.signal, this.collected);
   }
 
-  private decodeChunk(): void {
-    const samples = this.chunkBytes / 2;
-    writeField(this.chunk, SAMPLES_FIELD_OFFSET, 8, String(samples));
-    const decoder = new EdfDecoder();
-    decoder.setInput(this.chunk.buffer);
-    decoder.decode();
-    const values = decoder.getOutput()?.getPhysicalSignal(0, 0);
-    if (values?.length !== samples) {
-      throw new BugError(
-        `edfdecoder did not decode ${samples} samples of channel ${this.signal.channel.index}`,
-      );
+  private lookUp(table: Float32Array, bytes: Uint8Array, start: number, end: number): void {
+    const { physical } = this;
+    let next = this.next;
+    for (let i = start; i < end; i += 2) {
+      physical[next] = table[bytes[i]! | (bytes[i + 1]! << 8)]!;
+      next += 1;
     }
-    this.physical.set(values, this.decoded);
-    this.decoded += samples;
-    this.chunkBytes = 0;
   }
 
   private decode24(bytes: Uint8Array, start: number, end: number): void {
@@ -95,23 +73,86 @@ export class ChannelDecoder {
     const digitalRange = digitalMax - digitalMin;
     const physicalRange = physicalMax - physicalMin;
     const { physical } = this;
-    let next = this.decoded;
+    let next = this.next;
     for (let i = start; i < end; i += 3) {
-      // The third byte holds the sign: shifted to the top of 32 bits and back, it fills the upper byte with it.
-      const digital = bytes[i]! | (bytes[i + 1]! << 8) | ((bytes[i + 2]! << 24) >> 8);
+      const digital = signed24(bytes, i);
       physical[next] = ((digital - digitalMin) / digitalRange) * physicalRange + physicalMin;
       next += 1;
     }
-    this.decoded = next;
   }
 }
 
-/** The header of an EDF with one signal and one record; the number of samples is filled in for each chunk. */
-function miniHeader({ channel, physicalMinText, physicalMaxText }: SignalHeader): Uint8Array {
+/**
+ * The physical values of the samples in `bytes[start]` to `bytes[end - 1]`, in double precision. Multiplies before it divides,
+ * so that a range of whole numbers gives them exactly.
+ */
+export function exactValues(
+  { channel }: SignalHeader,
+  bytesPerSample: 2 | 3,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): number[] {
+  const { digitalMin, digitalMax, physicalMin, physicalMax } = channel;
+  const values: number[] = [];
+  for (let i = start; i < end; i += bytesPerSample) {
+    const digital = bytesPerSample === 3 ? signed24(bytes, i) : signed16(bytes, i);
+    values.push(
+      ((digital - digitalMin) * (physicalMax - physicalMin)) / (digitalMax - digitalMin) +
+        physicalMin,
+    );
+  }
+  return values;
+}
+
+function signed16(bytes: Uint8Array, at: number): number {
+  return bytes[at]! | ((bytes[at + 1]! << 24) >> 16);
+}
+
+/** The third byte holds the sign: shifted to the top of 32 bits and back, it fills the upper byte with it. */
+function signed24(bytes: Uint8Array, at: number): number {
+  return bytes[at]! | (bytes[at + 1]! << 8) | ((bytes[at + 2]! << 24) >> 8);
+}
+
+/** The bytes of every sample that there can be, as unsigned numbers in order. */
+function everyValue(): Uint8Array {
+  const bytes = new Uint8Array(VALUES_OF_16_BITS * 2);
+  for (let value = 0; value < VALUES_OF_16_BITS; value += 1) {
+    bytes[2 * value] = value & 0xff;
+    bytes[2 * value + 1] = value >> 8;
+  }
+  return bytes;
+}
+
+/** Lets edfdecoder decode 16-bit samples with the calibration of a signal. */
+function decodeSamples(signal: SignalHeader, digital: Uint8Array): Float32Array {
+  const count = digital.length / 2;
+  if (count === 0) return new Float32Array(0);
+  const file = new Uint8Array(MINI_HEADER_BYTES + digital.length);
+  file.set(miniHeader(signal, count));
+  file.set(digital, MINI_HEADER_BYTES);
+  const decoder = new EdfDecoder();
+  decoder.setInput(file.buffer);
+  decoder.decode();
+  const values = decoder.getOutput()?.getPhysicalSignal(0, 0);
+  if (values?.length !== count) {
+    throw new BugError(
+      `edfdecoder did not decode ${count} samples of channel ${signal.channel.index}`,
+    );
+  }
+  return values;
+}
+
+/** The header of an EDF with one signal and one record of `sampleCount` samples. */
+function miniHeader(
+  { channel, physicalMinText, physicalMaxText }: SignalHeader,
+  sampleCount: number,
+): Uint8Array {
   const header = new Uint8Array(MINI_HEADER_BYTES).fill(0x20);
   let offset = 0;
   const field = (width: number, text: string): void => {
-    writeField(header, offset, width, text);
+    invariant(text.length <= width, `"${text}" fits into a header field of ${width} characters`);
+    for (let i = 0; i < text.length; i += 1) header[offset + i] = text.charCodeAt(i);
     offset += width;
   };
   field(8, '0');
@@ -131,11 +172,7 @@ function miniHeader({ channel, physicalMinText, physicalMaxText }: SignalHeader)
   field(8, physicalMaxText);
   field(8, String(channel.digitalMin));
   field(8, String(channel.digitalMax));
+  field(80, '');
+  field(8, String(sampleCount));
   return header;
-}
-
-function writeField(target: Uint8Array, offset: number, width: number, text: string): void {
-  invariant(text.length <= width, `"${text}" fits into a header field of ${width} characters`);
-  for (let i = 0; i < width; i += 1)
-    target[offset + i] = i < text.length ? text.charCodeAt(i) : 0x20;
 }

@@ -20,6 +20,7 @@ export interface TalScan {
 const NUL = 0x00;
 const END_OF_TEXT = 0x14;
 const BEFORE_DURATION = 0x15;
+const NO_TEXT: readonly string[] = [''];
 
 /**
  * Reads the annotation bytes of one data record: `onset [0x15 duration] 0x14 text 0x14 text 0x14 ... 0x00`,
@@ -74,42 +75,77 @@ function parseList(
 ): { readonly value: TimestampedList | undefined; readonly whole: boolean } {
   const timesEnd = indexOfByte(bytes, END_OF_TEXT, start, end);
   if (timesEnd === end) return { value: undefined, whole: false };
-  const times = latin1(bytes.subarray(start, timesEnd));
-  const [onsetText, durationText, ...surplus] = times.split(String.fromCharCode(BEFORE_DURATION));
-  const onset = parseOnset(onsetText!);
+  const onsetEnd = indexOfByte(bytes, BEFORE_DURATION, start, timesEnd);
+  const onset = parseOnset(bytes, start, onsetEnd);
   if (onset === undefined) return { value: undefined, whole: false };
-  const durationSeconds = parseDuration(durationText);
-  const durationRead = durationSeconds !== undefined || durationText === undefined;
+  const hasDuration = onsetEnd < timesEnd;
+  const durationEnd = indexOfByte(bytes, BEFORE_DURATION, onsetEnd + 1, timesEnd);
+  const durationSeconds = hasDuration ? parseDuration(bytes, onsetEnd + 1, durationEnd) : undefined;
+  const timesRead = !hasDuration || (durationSeconds !== undefined && durationEnd === timesEnd);
 
   const texts: string[] = [];
   let position = timesEnd + 1;
   let cutOff = false;
   while (position < end) {
     const textEnd = indexOfByte(bytes, END_OF_TEXT, position, end);
-    texts.push(utf8OrLatin1(bytes.subarray(position, textEnd)));
+    texts.push(textEnd === position ? '' : utf8OrLatin1(bytes.subarray(position, textEnd)));
     cutOff = textEnd === end;
     position = textEnd + 1;
   }
   const hasText = texts.length > 0;
   return {
     // An onset with nothing behind it still says when the record began, like one with an empty text.
-    value: { onset, durationSeconds, texts: hasText ? texts : [''] },
-    whole: durationRead && surplus.length === 0 && !cutOff && hasText,
+    value: { onset, durationSeconds, texts: hasText ? texts : NO_TEXT },
+    whole: timesRead && !cutOff && hasText,
   };
 }
 
 /** The standard asks for a sign; a number without one is read as positive. */
-function parseOnset(text: string): Microseconds | undefined {
+function parseOnset(bytes: Uint8Array, start: number, end: number): Microseconds | undefined {
+  const sign = bytes[start];
+  const isNegative = sign === 0x2d;
+  const digits = isNegative || sign === 0x2b ? start + 1 : start;
+  const exact = wholeMicroseconds(bytes, digits, end);
+  // Taken from 0, so that the `-0` of some writers becomes a plain 0.
+  if (exact !== undefined) return (isNegative ? 0 - exact : exact) as Microseconds;
+  const text = latin1(bytes.subarray(start, end));
   if (!/^[+-]?\d+(\.\d*)?$/.test(text)) return undefined;
-  // Adding 0 makes the `-0` that some writers give a plain 0.
   const onset = microsecondsFromSeconds(Number(text) + 0);
   return Number.isSafeInteger(onset) ? onset : undefined;
 }
 
-function parseDuration(text: string | undefined): number | undefined {
-  if (text === undefined || !/^\d+(\.\d*)?$/.test(text)) return undefined;
+function parseDuration(bytes: Uint8Array, start: number, end: number): number | undefined {
+  const exact = wholeMicroseconds(bytes, start, end);
+  if (exact !== undefined) return exact / 1_000_000;
+  const text = latin1(bytes.subarray(start, end));
+  if (!/^\d+(\.\d*)?$/.test(text)) return undefined;
   const duration = Number(text);
   return Number.isSafeInteger(microsecondsFromSeconds(duration)) ? duration : undefined;
+}
+
+/**
+ * The number of microseconds that a plain decimal number of seconds says exactly: at most nine digits before the point
+ * and six behind it. Undefined for all else. There is one such number in every data record of a night: no string is made of it.
+ */
+function wholeMicroseconds(bytes: Uint8Array, start: number, end: number): number | undefined {
+  let value = 0;
+  let decimals = -1;
+  for (let position = start; position < end; position += 1) {
+    const digit = bytes[position]! - 0x30;
+    if (digit >= 0 && digit <= 9) {
+      value = value * 10 + digit;
+      if (decimals >= 0) decimals += 1;
+    } else if (digit === -2 && decimals < 0 && position > start) {
+      decimals = 0;
+    } else {
+      return undefined;
+    }
+  }
+  const point = decimals < 0 ? 0 : decimals + 1;
+  const before = end - start - point;
+  if (before < 1 || before > 9 || decimals > 6) return undefined;
+  for (let place = Math.max(0, decimals); place < 6; place += 1) value *= 10;
+  return value;
 }
 
 /** The position of the first such byte, or `end`. Never looks behind `end`: much more may follow there. */

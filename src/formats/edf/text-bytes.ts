@@ -23,8 +23,13 @@ export function latin1(bytes: Uint8Array): string {
  * in two does not make the rest Latin-1: the broken end is left out.
  */
 export function utf8OrLatin1(bytes: Uint8Array): string {
-  if (bytes.every((byte) => byte < 0x80)) return latin1(bytes);
+  if (isAscii(bytes)) return latin1(bytes);
   return validUtf8(bytes) ?? validUtf8(withoutCutCharacter(bytes)) ?? latin1(bytes);
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte >= 0x80) return false;
+  return true;
 }
 
 function validUtf8(bytes: Uint8Array): string | undefined {

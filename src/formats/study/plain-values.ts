@@ -12,6 +12,14 @@ export function startAndEnd(span: TimeSpan): { startSeconds: number; endSeconds:
   };
 }
 
+/** The same, where the start is the onset of something. */
+export function onsetAndEnd(span: TimeSpan): { onsetSeconds: number; endSeconds: number } {
+  return {
+    onsetSeconds: secondsFromMicroseconds(span.start),
+    endSeconds: secondsFromMicroseconds(span.end),
+  };
+}
+
 /** A span by its start and its length. */
 export function onsetAndDuration(span: TimeSpan): {
   onsetSeconds: number;
@@ -35,9 +43,20 @@ export function thousandthOrNull(value: number | undefined): number | null {
 
 /** Rounded to 0.001, halves towards plus infinity. @throws BugError when the value is not finite. */
 export function toThousandth(value: number): number {
-  invariant(Number.isFinite(value), `a measured value is a finite number (${value})`);
+  mustBeFinite(value);
   const rounded = Math.round(value * 1000) / 1000;
   return rounded === 0 ? 0 : rounded; // Not -0, which JSON cannot say.
+}
+
+/** Rounded to 0.000001: a share of samples, of which an epoch has some ten thousand. @throws BugError as above. */
+export function toMillionth(value: number): number {
+  mustBeFinite(value);
+  return Math.round(value * 1_000_000) / 1_000_000;
+}
+
+/** A night has tens of thousands of values: the sentence is made only when it is needed. */
+function mustBeFinite(value: number): void {
+  if (!Number.isFinite(value)) invariant(false, `a measured value is a finite number (${value})`);
 }
 
 /** Tells a list from a single value, read-only lists included. */

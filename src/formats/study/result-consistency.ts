@@ -9,10 +9,13 @@ export interface Contradiction {
 
 /**
  * What the shape of a document cannot say: that movement ids are unique, that events name movements and series that
- * are there, and that an event in a series has a place in it.
+ * are there, that an event in a series has a place in it, and that the lists of a leg's epochs go together.
  */
 export function contradictionsIn(document: ResultDocument): Contradiction[] {
-  const found: Contradiction[] = [];
+  const found = [
+    ...qualityContradictions(document, 'left'),
+    ...qualityContradictions(document, 'right'),
+  ];
   const movementIds = new Set<string>();
   document.movements.forEach(({ id }, i) => {
     if (movementIds.has(id)) {
@@ -42,6 +45,30 @@ export function contradictionsIn(document: ResultDocument): Contradiction[] {
       found.push({ path, expected: 'the id of a movement in movements', received: `"${id}"` });
     });
   });
+  return found;
+}
+
+function qualityContradictions(
+  { legs }: ResultDocument,
+  leg: keyof ResultDocument['legs'],
+): Contradiction[] {
+  const quality = legs[leg]?.quality;
+  if (quality === undefined) return [];
+  const { seconds, ...lists } = quality.epochs;
+  const count = lists.restingMicrovolts.length;
+  const found = Object.entries(lists)
+    .filter(([, list]) => list.length !== count)
+    .map(([name, list]): Contradiction => ({
+      path: ['legs', leg, 'quality', 'epochs', name],
+      expected: `a value for each of ${count} epochs of ${seconds} s`,
+      received: `a list of ${list.length}`,
+    }));
+  const { pops } = quality;
+  if (pops.count !== pops.onsetSeconds.length) {
+    const path = ['legs', leg, 'quality', 'pops', 'count'];
+    const expected = `${pops.onsetSeconds.length}, as onsetSeconds has`;
+    found.push({ path, expected, received: String(pops.count) });
+  }
   return found;
 }
 

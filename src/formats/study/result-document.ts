@@ -15,9 +15,11 @@ import { clinicalDocument, contextDocument } from './clinical-document.ts';
 import { differencesDocument } from './differences-document.ts';
 import { indicesDocument } from './indices-document.ts';
 import { otherMovementsDocument } from './other-movements-document.ts';
+import { qualityDocument } from './quality-document.ts';
 import {
   isList,
   onsetAndDuration,
+  onsetAndEnd,
   secondsOrNull,
   startAndEnd,
   thousandthOrNull,
@@ -53,6 +55,7 @@ export function toResultDocument(analysis: Analysis): ResultDocument {
     detection: detectionDocument(analysis.detection),
     marks: marksDocument(analysis.marks),
     window: startAndEnd(analysis.window),
+    unscored: analysis.unscored.map(onsetAndEnd),
     sleep: {
       available: sleep.totalSleepTime !== undefined,
       tibSeconds: secondsFromMicroseconds(sleep.timeInBed),
@@ -137,6 +140,7 @@ function legDocument(leg: AnalysedLeg | undefined): ResultDocument['legs']['left
     restingP95Microvolts: toThousandth(p95),
     bandLowHz: low,
     bandHighHz: high,
+    quality: qualityDocument(leg.quality),
   };
 }
 

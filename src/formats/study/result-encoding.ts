@@ -35,12 +35,14 @@ function spread(value: unknown, key: string, indent: string): string {
   return `{\n${fields.join(',\n')}\n${indent}}`;
 }
 
-/** `{"a": 1, "b": [2, 3]}`. A night has ten thousand such values, so nothing is gathered on the way. */
+/** `{"a": 1, "b": ["c", "d"], "e": [2,3]}`: lists of numbers without spaces. A night has ten thousand such values, so nothing is gathered on the way. */
 function oneLine(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value !== 'object' || value === null) return String(value);
   let text = '';
   if (Array.isArray(value)) {
+    // Epochs of a leg: ten thousand numbers, which the runtime writes five times faster than this.
+    if (value.every(isNumberOrNull)) return JSON.stringify(value);
     for (const element of value as readonly unknown[])
       text += (text === '' ? '' : ', ') + oneLine(element);
     return `[${text}]`;
@@ -49,6 +51,10 @@ function oneLine(value: unknown): string {
   for (const name of Object.keys(fields))
     text += (text === '' ? '' : ', ') + labelOf(name) + oneLine(fields[name]);
   return `{${text}}`;
+}
+
+function isNumberOrNull(value: unknown): boolean {
+  return typeof value === 'number' || value === null;
 }
 
 const labels = new Map<string, string>();

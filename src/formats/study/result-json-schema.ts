@@ -9,6 +9,8 @@ import { RESULT_SCHEMA_VERSION } from './result-version.ts';
 export function resultJsonSchema(): Readonly<Record<string, unknown>> {
   const { $schema, title, description, ...rest } = z.toJSONSchema(resultDocumentSchema, {
     target: 'draft-2020-12',
+    // What is looked at by a function of our own says in its metadata what it is.
+    unrepresentable: 'any',
     override: ({ jsonSchema }) => {
       // Any whole number is meant; the largest one that JavaScript can hold says nothing about sleep.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;

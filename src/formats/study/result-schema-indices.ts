@@ -17,12 +17,18 @@ const minutes = z
   .number()
   .min(0)
   .describe(
-    'Minutes that the rates are divided by: asleep, or recorded when the night has no hypnogram.',
+    'Minutes that the rates are divided by: asleep, or recorded when the night has no hypnogram. Without the stretches ' +
+      'in unscored.',
   );
 
 const stageIndicesSchema = z
   .strictObject({
-    minutes: z.number().min(0).describe('Minutes in this stage within the scored window.'),
+    minutes: z
+      .number()
+      .min(0)
+      .describe(
+        'Minutes in this stage within the scored window, without the stretches in unscored.',
+      ),
     lms: orNull(lms, notScored),
     lmsIndex: orNull(perHour('lms divided by the time in the stage.'), `${notScored} Or ${noTime}`),
     plms: orNull(plms, notScored),
@@ -62,7 +68,12 @@ export const indicesSchema = z
     basis: z
       .enum(['sleep', 'recording'])
       .describe('What the rates are per hour of. recording: the night has no hypnogram.'),
-    basisHours: z.number().min(0).describe('Hours that the rates are divided by, not rounded.'),
+    basisHours: z
+      .number()
+      .min(0)
+      .describe(
+        'Hours that the rates are divided by, not rounded: of the basis, without the stretches in unscored.',
+      ),
     plms: count('Periodic limb movements in sleep; of the whole window when basis is recording.'),
     plmsIndex: orNull(perHour('plms divided by basisHours.'), noTime),
     plmsArousal: orNull(count('Of plms, those linked to an arousal.'), noArousals),
@@ -75,7 +86,9 @@ export const indicesSchema = z
       'the profile does not score wake, or the night has no hypnogram.',
     ),
     plmwIndex: orNull(
-      perHour('plmw divided by the hours of wake within the window.'),
+      perHour(
+        'plmw divided by the hours of wake within the window, without the stretches in unscored.',
+      ),
       'as plmw, or there is no wake to divide by.',
     ),
     lms,

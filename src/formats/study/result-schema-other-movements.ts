@@ -79,13 +79,17 @@ const summarySchema = z
     reason: orNull(otherReasonSchema.describe('Why not.'), 'it is available.'),
     count: orNull(count('Events in the scored time.'), notAvailable),
     countInSleep: orNull(count('Those that begin asleep.'), `${notAvailable} Or ${noHypnogram}`),
-    perHourOfSleep: rate('Those that begin asleep, by hours of sleep.'),
+    perHourOfSleep: rate(
+      'Those that begin asleep, by hours of sleep without the stretches in unscored.',
+    ),
     longestSeconds: orNull(duration('The longest event.'), 'there is none.'),
     potentialsInNrem: orNull(
       count('Fragmentary myoclonus: all potentials in NREM sleep.'),
       notThisKind,
     ),
-    potentialsPerHourOfNrem: rate('Fragmentary myoclonus: potentials by hours of NREM sleep.'),
+    potentialsPerHourOfNrem: rate(
+      'Fragmentary myoclonus: potentials by hours of NREM sleep without the stretches in unscored.',
+    ),
     minutesJudged: orNull(
       count('Fragmentary myoclonus: whole minutes of NREM sleep.'),
       notThisKind,

@@ -7,6 +7,7 @@ import {
   orNull,
   seconds,
 } from './result-schema-parts.ts';
+import { qualitySchema } from './result-schema-quality.ts';
 
 /** What was read: the recording, its channels, the patient as far as the numbers need it, and the doubts. */
 
@@ -118,6 +119,9 @@ const legSchema = z
       .number()
       .min(0)
       .describe('Upper edge, in Hz. Lower than the setting where the sampling rate asks for it.'),
+    quality: qualitySchema.describe(
+      'How far the signal can be trusted, in the night and by epochs.',
+    ),
   })
   .meta({ id: 'ScoredLeg', description: 'A leg that was scored from its EMG.' });
 

@@ -86,7 +86,11 @@ const spreadOrNull = (meaning: string): z.ZodNullable<typeof spreadSchema> =>
   orNull(spreadSchema.describe(meaning), WHY);
 
 const scopeTimeSchema = z
-  .strictObject({ scope, minutes: amountOrNull('Minutes of the scored time in it.'), unavailable })
+  .strictObject({
+    scope,
+    minutes: amountOrNull('Minutes of the scored time in it, without the stretches in unscored.'),
+    unavailable,
+  })
   .meta({ id: 'ScopeTime', description: 'What the rates of a scope are divided by.' });
 
 const cellSchema = z
@@ -111,7 +115,9 @@ const binFields = {
   minutes: z
     .number()
     .min(0)
-    .describe('Minutes asleep in it; minutes recorded when the night has no hypnogram.'),
+    .describe(
+      'Minutes asleep in it, or recorded when the night has no hypnogram; without the stretches in unscored.',
+    ),
   lm: count('Movements that count, in sleep (all when there is no hypnogram), by their onset.'),
   lmPerHour: amountOrNull('lm per hour of minutes.'),
   plm: count('Those of them that are in a series.'),
@@ -222,7 +228,9 @@ const histogramsSchema = z
 
 const linkedFields = {
   count: count('How many begin in the scored time.'),
-  perHourOfSleep: amountOrNull('count per hour of sleep.'),
+  perHourOfSleep: amountOrNull(
+    'count per hour of sleep, all of it: others scored them, from other signals.',
+  ),
   withMovement: count('Of these, linked to a movement.'),
   percentWithMovement: amountOrNull('withMovement in percent of count.'),
 };

@@ -14,6 +14,7 @@ import {
 import { statisticsSchema } from './result-schema-statistics.ts';
 import { otherMovementsSchema } from './result-schema-other-movements.ts';
 import { orNull, ruleSettingSchema } from './result-schema-parts.ts';
+import { unscoredSchema } from './result-schema-quality.ts';
 
 /*
  * The specification of the machine-readable result, `<stem>.tibialis.json`. It is written here once: the type, the
@@ -62,6 +63,7 @@ export const resultDocumentSchema = z
     ),
     marks: marksSchema.describe('What had been scored before and was used.'),
     window: windowSchema.describe('The stretch that was scored.'),
+    unscored: unscoredSchema,
     sleep: sleepSchema.describe('How long the patient slept in it.'),
     findings: z
       .array(findingSchema)

@@ -11,7 +11,7 @@ const INTRODUCTION_HEIGHT = 2 * lineHeightOf(TEXT.body) + 3;
 const LABEL_SHARE = 0.27;
 
 /** All numbers of the leading profile, for who wants to look one up or type it into a study. */
-export function drawAllNumbers(sheet: Sheet, { allNumbers }: ReportModel): void {
+export function drawAllNumbers(sheet: Sheet, { allNumbers, leftOut }: ReportModel): void {
   const { scopes, sides, durations, where, profile } = allNumbers;
   const byScope = numberTable(sheet, 'By stage', scopes);
   sheet.heading('Annex: all numbers', INTRODUCTION_HEIGHT + byScope.height);
@@ -22,6 +22,7 @@ export function drawAllNumbers(sheet: Sheet, { allNumbers }: ReportModel): void 
   drawTable(sheet, byScope);
   tableNote(sheet, [
     'Wake: all of the scored time that is not sleep.',
+    leftOut === undefined ? undefined : `${leftOut} Nor are they in the minutes here.`,
     reasonsNote(scopes.rows.flatMap(({ figures }) => figures)),
   ]);
   drawPart(sheet, `By side, ${where}`, sides);

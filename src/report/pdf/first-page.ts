@@ -17,6 +17,7 @@ export function drawFirstPage(sheet: Sheet, model: ReportModel): void {
   drawStudy(sheet, model);
   drawKeyFigures(sheet, model);
   drawCriterion(sheet, model);
+  drawSignalWarnings(sheet, model);
   drawNight(sheet, model);
   drawImportantFindings(sheet, model);
 }
@@ -121,16 +122,27 @@ function drawCriterion(sheet: Sheet, { criterion }: ReportModel): void {
   sheet.y += height + 11;
 }
 
+/** A leg whose signal is not good, and the weightiest reason: a line each, beside the numbers that hang on it. */
+function drawSignalWarnings(sheet: Sheet, { quality }: ReportModel): void {
+  const warnings = quality.flatMap(({ warning }) => (warning === undefined ? [] : [warning]));
+  if (warnings.length === 0) return;
+  for (const warning of warnings) sheet.paragraph(warning, TEXT.bodyStrong);
+  sheet.gap(8);
+}
+
 /** The findings below the picture may take this much of its height away. */
 const MOST_FINDINGS_ROOM = 120;
-const LEGEND_ROOM = 22;
+const LEGEND_GAP = 8;
 
 function drawNight(sheet: Sheet, model: ReportModel): void {
   const { night } = model;
   const least = leastNightChartHeight(night);
   sheet.heading('The night', least);
   const findings = findingTable(sheet, importantOf(model)).height + 30;
-  const wanted = sheet.room - LEGEND_ROOM - Math.min(MOST_FINDINGS_ROOM, Math.max(50, findings));
+  const legend = nightLegend(night);
+  const legendLines = sheet.wrap(legend, sheet.width, TEXT.note).length;
+  const legendRoom = legendLines * lineHeightOf(TEXT.note) + LEGEND_GAP + 5;
+  const wanted = sheet.room - legendRoom - Math.min(MOST_FINDINGS_ROOM, Math.max(50, findings));
   const height = Math.max(least, Math.min(mostNightChartHeight(night), wanted));
   const { left, right, y } = sheet;
   sheet.mark(
@@ -141,8 +153,8 @@ function drawNight(sheet: Sheet, model: ReportModel): void {
     { alt: night.description, bbox: [left, y, right, y + height] },
   );
   sheet.y += height;
-  sheet.paragraph(nightLegend(night), TEXT.note);
-  sheet.gap(8);
+  sheet.paragraph(legend, TEXT.note);
+  sheet.gap(LEGEND_GAP);
 }
 
 function nightLegend(night: ReportModel['night']): string {
@@ -154,7 +166,7 @@ function nightLegend(night: ReportModel['night']): string {
       ? 'There is no sleep scoring, so there is no hypnogram.'
       : 'Thick line: stage R. Break in the line: not staged.',
   );
-  if (night.gaps.length > 0) parts.push('Hatched: no data.');
+  if (night.unscored.length > 0) parts.push('Hatched: no leg could be scored.');
   return parts.join(' ');
 }
 

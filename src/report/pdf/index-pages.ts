@@ -52,6 +52,7 @@ function drawIndicesAndSleep(sheet: Sheet, model: ReportModel): void {
   ]);
   tableNote(sheet, [
     `Rates are ${model.basis.rate} unless the row says otherwise.`,
+    model.leftOut,
     reasonsNote(model.indices.flatMap(({ count, rate }) => [count, rate])),
   ]);
   drawProfiles(sheet, model);
@@ -123,6 +124,7 @@ function drawStages(sheet: Sheet, model: ReportModel): void {
   drawTable(sheet, layout);
   tableNote(sheet, [
     `Bars: ${basis.plm} ${basis.rate}.`,
+    model.leftOut === undefined ? undefined : `${model.leftOut} Minutes and percentages are whole.`,
     reasonsNote([
       ...sleep.stages.flatMap(({ ofTimeInBed, ofSleep }) => [ofTimeInBed, ofSleep]),
       ...byStage.flatMap((row) => [row.lms, row.lmsIndex, row.plmsIndex, row.plmsArousal]),
@@ -131,7 +133,7 @@ function drawStages(sheet: Sheet, model: ReportModel): void {
 }
 
 /** Counts and rates hour by hour, with a bar for the PLM rate. */
-function drawHours(sheet: Sheet, { byHour, basis }: ReportModel): void {
+function drawHours(sheet: Sheet, { byHour, basis, leftOut }: ReportModel): void {
   if (byHour.length === 0) return;
   const most = largestRate(byHour);
   const layout = layoutTable(
@@ -164,6 +166,7 @@ function drawHours(sheet: Sheet, { byHour, basis }: ReportModel): void {
   drawTable(sheet, layout);
   tableNote(sheet, [
     `Bars: ${basis.plm} ${basis.rate}.`,
+    leftOut === undefined ? undefined : `${leftOut} Nor are they in the minutes here.`,
     reasonsNote(byHour.flatMap((row) => [row.lmsIndex, row.plmsIndex])),
   ]);
 }

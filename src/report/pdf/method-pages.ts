@@ -1,6 +1,7 @@
 import type { ReportModel } from '../report-model.ts';
 import { NOT_VERIFIED, type ProfileRules } from '../sections/method-section.ts';
 import { COLUMN_GAP, SECTION_GAP, drawBeside, entryTable, findingTable } from './blocks.ts';
+import { drawSignalQuality } from './quality-pages.ts';
 import { SUBHEADING_HEIGHT, type Sheet } from './sheet.ts';
 import { cell, drawTable, headHeight, layoutTable } from './table.ts';
 import { COLOR, TEXT, ascentOf, lineHeightOf } from './theme.ts';
@@ -41,7 +42,8 @@ function drawInputs(sheet: Sheet, { method }: ReportModel): void {
   sheet.gap(SECTION_GAP);
 }
 
-function drawDetection(sheet: Sheet, { method }: ReportModel): void {
+function drawDetection(sheet: Sheet, model: ReportModel): void {
+  const { method } = model;
   const legs = layoutTable(
     sheet,
     {
@@ -71,6 +73,7 @@ function drawDetection(sheet: Sheet, { method }: ReportModel): void {
     drawTable(sheet, legs);
     sheet.gap(SECTION_GAP);
   }
+  drawSignalQuality(sheet, model);
   if (method.detection === undefined) return;
   const settings = layoutTable(
     sheet,

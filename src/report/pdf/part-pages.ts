@@ -5,7 +5,7 @@ import { cell, drawTable, layoutTable, reasonsNote, valueCell, type Cell } from 
 import { TEXT } from './theme.ts';
 
 /** Counts and rates by thirds of the sleep period and by sleep cycle, with a bar for the PLM rate. */
-export function drawParts(sheet: Sheet, { byPart, basis }: ReportModel): void {
+export function drawParts(sheet: Sheet, { byPart, basis, leftOut }: ReportModel): void {
   if (byPart.rows.length === 0) return;
   const most = byPart.rows.reduce((max, { plmsPerHour }) => Math.max(max, plmsPerHour ?? 0), 0);
   const layout = layoutTable(
@@ -36,6 +36,7 @@ export function drawParts(sheet: Sheet, { byPart, basis }: ReportModel): void {
   drawTable(sheet, layout);
   tableNote(sheet, [
     ...byPart.notes,
+    leftOut === undefined ? undefined : `${leftOut} Nor are they in the minutes here.`,
     reasonsNote(byPart.rows.flatMap((row) => [row.lmsIndex, row.plmsIndex])),
   ]);
 }

@@ -1,6 +1,9 @@
 import type { Analysis } from '../../domain/analysis.ts';
 import type { Indices } from '../../domain/scored-night.ts';
 import { invariant } from '../../base/invariant.ts';
+import type { Microseconds } from '../../base/microseconds.ts';
+import { overlapDuration } from '../../base/time-span.ts';
+import { durationFigure, secondsFigure } from '../figure.ts';
 
 /**
  * How the report speaks of a night: of movements in sleep per hour of sleep, or, where nobody staged it, of
@@ -43,9 +46,22 @@ export function leadResult(analysis: Analysis): Analysis['results'][number] {
   return lead;
 }
 
+/** `The 23.5 min in which no leg could be scored are in no rate.`; undefined when there are none. */
+export function leftOutOfRates({ unscored, window }: Analysis): string | undefined {
+  const time = unscored.reduce(
+    (sum, stretch) => sum + overlapDuration(stretch, window),
+    0,
+  ) as Microseconds;
+  if (time === 0) return undefined;
+  const { text } = time < 60_000_000 ? secondsFigure(time) : durationFigure(time);
+  return `The ${text} in which no leg could be scored are in no rate.`;
+}
+
 /** Why there is no total rate: the time to divide by is 0. */
 export function whyNoRate(basis: Basis): string {
-  return basis.kind === 'sleep' ? 'there was no sleep in the scored time' : 'no time was recorded';
+  return basis.kind === 'sleep'
+    ? 'there was no sleep in the time that could be scored'
+    : 'no time could be scored';
 }
 
 export function whyNoArousals(analysis: Analysis): string {

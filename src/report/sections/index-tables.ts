@@ -1,5 +1,6 @@
 import type { Analysis } from '../../domain/analysis.ts';
 import { nameOfSide, type Leg, type Side } from '../../domain/leg.ts';
+import { scoredLegs } from '../../domain/scored-legs.ts';
 import type { CountAndIndex, Exclusion } from '../../domain/scored-night.ts';
 import { countFigure, figureOr, minutesFigure, notAvailable, rateFigure } from '../figure.ts';
 import type { Figure } from '../figure.ts';
@@ -41,7 +42,7 @@ export function stageRows(analysis: Analysis): BreakdownRow[] {
     const { minutes, lms, plms, plmsArousal } = byStage[stage];
     if (lms === undefined || plms === undefined) return emptyRow(stage, minutes, notScored);
     return {
-      ...counts(stage, minutes, lms, plms, 'no time was spent in this stage'),
+      ...counts(stage, minutes, lms, plms, 'no time in this stage could be scored'),
       plmsArousal: figureOr(plmsArousal, ({ count }) => countFigure(count), noArousals),
     };
   });
@@ -77,8 +78,8 @@ export function hourRows(analysis: Analysis): BreakdownRow[] {
   const clock = nightClock(analysis.recording.startDateTime);
   const noRate =
     indices.basis === 'sleep'
-      ? 'there was too little sleep in this hour for a rate'
-      : 'too little was recorded in this hour for a rate';
+      ? 'too little sleep could be scored in this hour for a rate'
+      : 'too little time could be scored in this hour for a rate';
   return indices.byHour.map(({ span, minutes, lms, plms }) => ({
     ...counts(
       `${clock.minuteAt(span.start)} to ${clock.minuteAt(span.end)}`,
@@ -110,17 +111,14 @@ export function sideRows(analysis: Analysis): BreakdownRow[] {
   });
 }
 
-/** The leg that a side needs and that has neither a signal nor a mark. */
+/** The leg that a side needs and of which nothing can be said. */
 function missingLeg(analysis: Analysis, side: Side): Leg | undefined {
   const needed: readonly Leg[] = side === 'B' ? ['L', 'R'] : [side];
   return needed.find((leg) => !wasScored(analysis, leg));
 }
 
-/** With movements that somebody marked there is no signal to ask for; any mark shows that the leg was looked at. */
 function wasScored(analysis: Analysis, leg: Leg): boolean {
-  return (
-    analysis.legs[leg] !== undefined || analysis.movements.some((movement) => movement.leg === leg)
-  );
+  return scoredLegs(analysis).includes(leg);
 }
 
 /** Movements found, those left out by the rule that left them out, and those that count. */

@@ -16,6 +16,7 @@ import type { Entry, Figure } from '../figure.ts';
 import {
   basisOf,
   leadResult,
+  leftOutOfRates,
   whyNoArousals,
   whyNoRate,
   whyNoRespiration,
@@ -30,7 +31,7 @@ export interface KeyFigures {
   readonly plmsArousal: Entry;
   readonly plmsArousalIndex: Entry;
   readonly totalSleepTime: Entry;
-  /** `Rates are per hour of sleep.`, or that there is no sleep scoring. */
+  /** What rates are per hour of, or that there is no sleep scoring; and what time is in none of them. */
   readonly basisSentence: string;
 }
 
@@ -70,7 +71,12 @@ export function keyFigures(analysis: Analysis): KeyFigures {
       label: 'Total sleep time',
       figure: figureOr(analysis.sleep.totalSleepTime, durationFigure, 'no sleep scoring'),
     },
-    basisSentence: `Counted over the scored time; rates are ${basis.rate}.`,
+    basisSentence: [
+      `Counted over the scored time; rates are ${basis.rate}.`,
+      leftOutOfRates(analysis),
+    ]
+      .filter((sentence) => sentence !== undefined)
+      .join(' '),
   };
 }
 
@@ -149,7 +155,12 @@ export function indexRows(analysis: Analysis): IndexRow[] {
       whyNoRespiration(analysis),
       noRate,
     ),
-    row(inWake, indices.plmw, whyNoWake(basis), 'there was no wake in the scored time'),
+    row(
+      inWake,
+      indices.plmw,
+      whyNoWake(basis),
+      'there was no wake in the time that could be scored',
+    ),
     cellRow('Isolated: not in a series, not too soon', commonCell(analysis, 'isolated')),
     cellRow(
       `Short interval: under ${plainNumber(shortIntervalSeconds)} s after the one before`,

@@ -129,7 +129,9 @@ function legRows(analysis: Analysis): LegRow[] {
   return LEGS.flatMap((leg) => {
     const scored = analysis.legs[leg];
     if (scored === undefined) return [];
-    const { channel, bandHz, restingMicrovolts, restingRangeMicrovolts } = scored;
+    const { channel, bandHz, restingMicrovolts, restingRangeMicrovolts, quality } = scored;
+    // Of a flat line the resting level is 0, and that is no rest.
+    const isUsable = quality.grade !== 'unusable';
     const prefilter = plainText(channel.prefilter);
     return [
       {
@@ -138,11 +140,13 @@ function legRows(analysis: Analysis): LegRow[] {
         sampling: hertzFigure(channel.sampleRateHz).text,
         band: range(hertzFigure(bandHz[0]), hertzFigure(bandHz[1])),
         prefilter: prefilter === '' ? 'none named' : prefilter,
-        resting: microvoltFigure(restingMicrovolts).text,
-        restingRange: range(
-          microvoltFigure(restingRangeMicrovolts[0]),
-          microvoltFigure(restingRangeMicrovolts[1]),
-        ),
+        resting: isUsable ? microvoltFigure(restingMicrovolts).text : 'n/a',
+        restingRange: isUsable
+          ? range(
+              microvoltFigure(restingRangeMicrovolts[0]),
+              microvoltFigure(restingRangeMicrovolts[1]),
+            )
+          : 'n/a',
       },
     ];
   });

@@ -18,8 +18,8 @@ export interface NightPicture {
   readonly stages: readonly { readonly stage: Stage; readonly span: SecondsSpan }[] | undefined;
   readonly lights:
     { readonly span: SecondsSpan; readonly offLabel: string; readonly onLabel: string } | undefined;
-  /** Stretches without data. */
-  readonly gaps: readonly SecondsSpan[];
+  /** Stretches in which no leg could be scored. */
+  readonly unscored: readonly SecondsSpan[];
   readonly lanes: readonly EventLane[];
   /** The picture in words. */
   readonly description: string;
@@ -52,7 +52,7 @@ export function nightPicture(analysis: Analysis): NightPicture {
             offLabel: `lights off ${clock.minuteAt(lights.start)}`,
             onLabel: `lights on ${clock.minuteAt(lights.end)}`,
           },
-    gaps: recording.gaps.map(inSeconds),
+    unscored: analysis.unscored.map(inSeconds),
     lanes,
     description: describe(analysis, lanes),
   };
@@ -104,6 +104,6 @@ function describe(analysis: Analysis, lanes: readonly EventLane[]): string {
   return `${what} of the night from ${from} to ${to}. ${counts}.`;
 }
 
-function inSeconds(span: TimeSpan): SecondsSpan {
+export function inSeconds(span: TimeSpan): SecondsSpan {
   return [secondsFromMicroseconds(span.start), secondsFromMicroseconds(span.end)];
 }

@@ -25,6 +25,7 @@ const MINUTE = 60_000_000;
  * least five potentials that begin in it. The criterion (excessive fragmentary myoclonus) is met with 20 such minutes.
  *
  * @param bursts Of both legs, in order of onset; without heart beats, trains and parts of limb movements.
+ * @param hypnogram Without the time in which no leg could be scored: it ends a stretch, and is in no rate.
  */
 export function fragmentaryMyoclonus(
   bursts: readonly EmgBurst[],

@@ -15,6 +15,6 @@ export interface OtherMovementsInput {
   readonly hypnogram: Hypnogram | undefined;
   /** Lights off to lights on, or the whole recording. What begins outside is left alone. */
   readonly window: TimeSpan;
-  /** Stretches in which nothing was recorded. */
+  /** Stretches in which no leg could be scored, in order, apart. They part trains and are in no rate. */
   readonly gaps: readonly TimeSpan[];
 }

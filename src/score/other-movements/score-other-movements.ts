@@ -8,7 +8,8 @@ import type {
   OtherMovementSummary,
 } from '../../domain/other-movements.ts';
 import type { CountAndIndex, Reason } from '../../domain/scored-night.ts';
-import { isSleep, sleepTime } from '../../domain/stage.ts';
+import { isSleep } from '../../domain/stage.ts';
+import { scoredHypnogram, scoredSleepTime } from '../scored-time.ts';
 import { alternatingLegMuscleActivation } from './alternating-leg-muscle-activation.ts';
 import { inBurstOrder } from './burst-train.ts';
 import { fragmentaryMyoclonus } from './fragmentary-myoclonus.ts';
@@ -64,7 +65,9 @@ export function scoreOtherMovements(
   );
   const free = muscle.filter((burst) => !inTrain.has(burst) && !movements.isPart(burst));
   const fragmentary =
-    hypnogram === undefined ? undefined : fragmentaryMyoclonus(free, hypnogram, window, rules);
+    hypnogram === undefined
+      ? undefined
+      : fragmentaryMyoclonus(free, scoredHypnogram(gaps, hypnogram), window, rules);
   const isExcessive = fragmentary?.summary.criterionMet === true;
   // One such minute right after a sleep onset may be nothing but sleep starts; two in a row are not.
   const inFragmentary = new Set(
@@ -157,14 +160,17 @@ function beatsOf(
 
 function summaryOf(
   events: readonly OtherMovement[],
-  { hypnogram, window }: OtherMovementsInput,
+  { hypnogram, window, gaps }: OtherMovementsInput,
 ): OtherMovementSummary & { readonly available: true } {
   const durations = events.map(({ span }) => durationOf(span));
   const asleep = events.filter(({ stage }) => stage !== undefined && isSleep(stage)).length;
   return {
     available: true,
     count: events.length,
-    inSleep: hypnogram === undefined ? undefined : rateOf(asleep, sleepTime(hypnogram, window)),
+    inSleep:
+      hypnogram === undefined
+        ? undefined
+        : rateOf(asleep, scoredSleepTime(gaps, hypnogram, window)),
     longest: events.length === 0 ? undefined : (Math.max(...durations) as Microseconds),
     fragmentary: undefined,
     leftOut: undefined,

@@ -142,7 +142,7 @@ export const AASM_V3: AasmProfile = {
       value: 'break',
       unit: '',
       meaning:
-        'A gap in the recording ends the series and no interval is measured across it (break), or it does not matter (ignore).',
+        'A gap in the recording, or time in which no leg could be scored, ends the series and no interval is measured across it (break), or it does not matter (ignore).',
       source: NOT_STATED,
       choices: ['break', 'ignore'],
     },

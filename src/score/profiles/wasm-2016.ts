@@ -119,7 +119,7 @@ export const WASM_2016_PROFILE: WasmProfile = {
       value: 'break',
       unit: '',
       meaning:
-        'A gap in the recording ends the series and no interval is measured across it (break), or it does not matter (ignore).',
+        'A gap in the recording, or time in which no leg could be scored, ends the series and no interval is measured across it (break), or it does not matter (ignore).',
       source: WASM_2016,
       choices: ['break', 'ignore'],
     },

@@ -75,6 +75,7 @@ function memberSpans(event: ScoredEvent, spanOf: ReadonlyMap<string, TimeSpan>):
   });
 }
 
+/** Per hour of all sleep: marks were scored from other signals, whatever the legs were like. */
 function linkedMarks(input: ScoringInput, count: number, withMovement: number): LinkedMarks {
   const { hypnogram } = input.marks;
   return {

@@ -1,18 +1,21 @@
-import { durationOf } from '../../base/time-span.ts';
 import type { Scope, ScopeTime, Unavailable } from '../../domain/night-statistics.ts';
 import { SCOPES } from '../../domain/night-statistics.ts';
 import type { ScoredEvent } from '../../domain/scored-night.ts';
-import { isSleep, timeInStages } from '../../domain/stage.ts';
+import { isSleep } from '../../domain/stage.ts';
+import { scoredDuration, scoredTimeInStages } from '../scored-time.ts';
 import type { ScoringInput } from '../scoring-input.ts';
 import { MICROSECONDS_PER_MINUTE } from './rates.ts';
 
-/** Microseconds of the scored time that belong to a scope, or why that cannot be said. */
+/**
+ * Microseconds of the scored time that belong to a scope and in which a leg could be scored, or why that cannot be said.
+ * What its movements are divided by.
+ */
 export function timeInScope(input: ScoringInput, scope: Scope): number | Unavailable {
   const { hypnogram } = input.marks;
-  const window = durationOf(input.window);
+  const window = scoredDuration(input.gaps, input.window);
   if (scope === 'TIB') return window;
   if (hypnogram === undefined) return 'no-hypnogram';
-  const time = timeInStages(hypnogram, input.window);
+  const time = scoredTimeInStages(input.gaps, hypnogram, input.window);
   const nrem = time.N1 + time.N2 + time.N3;
   switch (scope) {
     case 'TST':

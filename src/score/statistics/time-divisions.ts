@@ -3,19 +3,20 @@ import type { Microseconds } from '../../base/microseconds.ts';
 import { contains, durationOf, timeSpan, type TimeSpan } from '../../base/time-span.ts';
 import type { TimeBin, TimeDivisions } from '../../domain/night-statistics.ts';
 import type { ScoredEvent } from '../../domain/scored-night.ts';
-import { isSleep, sleepTime } from '../../domain/stage.ts';
+import { isSleep } from '../../domain/stage.ts';
+import { basisTime } from '../scored-time.ts';
 import type { ScoringInput } from '../scoring-input.ts';
 import { MICROSECONDS_PER_HOUR, MICROSECONDS_PER_MINUTE, perHourOfBin } from './rates.ts';
 import { sleepCycles } from './sleep-cycles.ts';
 import { boutsInWindow, sleepPeriod } from './sleep-period.ts';
 
 /**
- * The night in parts, each with the time asleep in it and the movements in sleep. A movement belongs to the part that
- * its onset lies in. One that begins in wake before sleep onset and counts as sleep belongs to the first part, one
- * that begins after the final awakening to the last.
+ * The night in parts, each with the time asleep in it in which a leg could be scored, and the movements in sleep. A
+ * movement belongs to the part that its onset lies in. One that begins in wake before sleep onset and counts as sleep
+ * belongs to the first part, one that begins after the final awakening to the last.
  *
  * Law (test/property/night-statistics.test.ts): the parts of every division add up to the movements in sleep and, but
- * for hours of the clock of an unstaged night, to the total sleep time.
+ * for hours of the clock of an unstaged night, to the time of the scope TST.
  *
  * @param counted Events that are not excluded.
  */
@@ -61,10 +62,9 @@ function binsOf(
   input: ScoringInput,
   events: readonly ScoredEvent[],
 ): TimeBin[] {
-  const { hypnogram } = input.marks;
   const asleep = events.filter(({ stage }) => stage === undefined || isSleep(stage));
   return spans.map((span): TimeBin => {
-    const time = hypnogram === undefined ? durationOf(span) : sleepTime(hypnogram, span);
+    const time = basisTime(input, span);
     const inBin = asleep.filter((event) => contains(span, event.span.start));
     const periodic = inBin.filter((event) => event.periodic).length;
     return {

@@ -3,6 +3,7 @@ import { microsecondsFromSeconds } from '../../../src/base/microseconds.ts';
 import { timeSpan, type TimeSpan } from '../../../src/base/time-span.ts';
 import type { Analysis } from '../../../src/domain/analysis.ts';
 import type { ScoredEvent } from '../../../src/domain/scored-night.ts';
+import { goodQuality } from '../signal-quality.ts';
 import { withStatistics } from '../with-statistics.ts';
 
 function spanOf(startSeconds: number, endSeconds: number): TimeSpan {
@@ -50,6 +51,7 @@ export function smallAnalysis(): Analysis {
         restingMicrovolts: 3.25,
         restingRangeMicrovolts: [2, 4],
         bandHz: [10, 100],
+        quality: goodQuality(20),
       },
       R: undefined,
     },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_DETECTOR } from '../../../src/detect/detectors.ts';
+import type { DetectorSettings } from '../../../src/detect/detector-settings.ts';
+import { DEFAULT_DETECTOR, detectorNamed } from '../../../src/detect/detectors.ts';
 import { findBursts } from '../../../src/detect/find-bursts.ts';
 
 const RATE = 200;
@@ -9,11 +10,12 @@ const REST = 1.5;
 function bursts(
   length: number,
   plateaus: readonly (readonly [from: number, to: number, aboveRest: number])[],
+  detector: DetectorSettings = DEFAULT_DETECTOR,
 ) {
   const rectified = new Float32Array(length).fill(REST);
   for (const [from, to, above] of plateaus) rectified.fill(REST + above, from, to);
   const resting = { levels: new Float32Array(Math.ceil(length / 50)).fill(REST), binSamples: 50 };
-  return findBursts(rectified, RATE, 84, resting, DEFAULT_DETECTOR).map(({ onset, offset }) => [
+  return findBursts(rectified, RATE, 84, resting, detector).map(({ onset, offset }) => [
     onset,
     offset,
   ]);
@@ -39,22 +41,31 @@ describe('onset and offset, to the sample', () => {
     expect(bursts(2000, [[1000, 1400, 7.9]])).toEqual([]);
   });
 
-  test('the onset is where 8 uV are reached, not where the activity began', () => {
-    expect(
-      bursts(2000, [
-        [900, 1000, 5],
-        [1000, 1300, 20],
-      ]),
-    ).toEqual([[1000, 1300]]);
+  test('weaker activity before it does not count: the onset lies within 30 ms of where 8 uV are reached', () => {
+    const [onset] = bursts(2000, [
+      [900, 1000, 5],
+      [1000, 1300, 20],
+    ])[0]!;
+    expect(onset).toBeGreaterThanOrEqual(1000 - 0.03 * RATE);
+    expect(onset).toBeLessThanOrEqual(1000);
   });
 
-  test('case 8: one spike over 8 uV, then 2 s at 3 uV above rest, is a movement to the letter', () => {
+  test('case 8: one spike over 8 uV, then 2 s at 3 uV above rest: a movement sample by sample, none in means', () => {
+    const spikeAndTail = [
+      [1000, 1001, 8.1],
+      [1001, 1400, 3],
+    ] as const;
+    expect(bursts(2000, spikeAndTail, detectorNamed('samples'))).toEqual([[1000, 1400]]);
+    expect(bursts(2000, spikeAndTail)).toEqual([]);
+  });
+
+  test('half a second at 12 uV above rest, then 2 s at 3 uV, is one movement of 2.5 s', () => {
     expect(
       bursts(2000, [
-        [1000, 1001, 8.1],
-        [1001, 1400, 3],
+        [1000, 1100, 12],
+        [1100, 1500, 3],
       ]),
-    ).toEqual([[1000, 1400]]);
+    ).toEqual([[1000, 1500]]);
   });
 
   test('2 uV above rest is quiet, a hair more is not', () => {
@@ -114,7 +125,7 @@ describe('the ends of the data', () => {
     rectified.fill(REST + 20, 800);
     const resting = { levels: new Float32Array(20).fill(REST), binSamples: 50 };
     expect(findBursts(rectified, RATE, 84, resting, DEFAULT_DETECTOR)).toEqual([
-      { onset: 800, offset: 1000, cutAtStart: false, cutAtEnd: true },
+      { onset: 800, offset: 1000, cutAtStart: false, cutAtEnd: true, sustained: true },
     ]);
   });
 
@@ -123,11 +134,42 @@ describe('the ends of the data', () => {
     rectified.fill(REST + 20, 0, 300);
     const resting = { levels: new Float32Array(20).fill(REST), binSamples: 50 };
     expect(findBursts(rectified, RATE, 84, resting, DEFAULT_DETECTOR)).toEqual([
-      { onset: 0, offset: 300, cutAtStart: true, cutAtEnd: false },
+      { onset: 0, offset: 300, cutAtStart: true, cutAtEnd: false, sustained: true },
     ]);
   });
 
   test.each([0, 1, 5, 99, 100, 101])('%i samples of rest hold nothing', (length) => {
     expect(bursts(length, [])).toEqual([]);
+  });
+});
+
+describe('morphology: half a second whose median is 2 uV above rest (WASM 2016, rule 3.2.1-d)', () => {
+  function sustained(plateaus: readonly (readonly [from: number, to: number, above: number])[]) {
+    const rectified = new Float32Array(3000).fill(REST);
+    for (const [from, to, above] of plateaus) rectified.fill(REST + above, from, to);
+    const resting = { levels: new Float32Array(60).fill(REST), binSamples: 50 };
+    return findBursts(rectified, RATE, 84, resting, DEFAULT_DETECTOR).map(
+      (burst) => burst.sustained,
+    );
+  }
+
+  test('bursts of 0.15 s every 0.5 s are one activity, and never sustained', () => {
+    const train = Array.from(
+      { length: 8 },
+      (_, i) => [1000 + 100 * i, 1030 + 100 * i, 60] as const,
+    );
+    expect(sustained(train)).toEqual([false]);
+  });
+
+  test('0.25 s every 0.5 s is: half of the samples of any half second', () => {
+    const train = Array.from(
+      { length: 8 },
+      (_, i) => [1000 + 100 * i, 1050 + 100 * i, 60] as const,
+    );
+    expect(sustained(train)).toEqual([true]);
+  });
+
+  test('what is shorter than half a second has no such median and is left to the rules', () => {
+    expect(sustained([[1000, 1040, 60]])).toEqual([true]);
   });
 });

@@ -1,46 +1,95 @@
 import { describe, expect, test } from 'vitest';
-import { clippedShare, flatShare, measureLegQuality } from '../../../src/detect/leg-quality.ts';
-import { addBurst, restingEmg } from './noise.ts';
+import {
+  addDetected,
+  clippedShare,
+  featureOf,
+  flatShare,
+  measureLegQuality,
+  type LegQuality,
+} from '../../../src/detect/leg-quality.ts';
+import { flatRanges } from '../../../src/detect/unscorable.ts';
+import { restingEmg } from './noise.ts';
 
+const RATE = 256;
 const LIMITS = [-1000, 1000] as const;
 
-function withMains(emg: Float32Array, hz: number, rms: number): Float32Array {
-  return emg.map((value, n) => value + rms * Math.SQRT2 * Math.sin((2 * Math.PI * hz * n) / 256));
+function qualityOf(raw: Float32Array): LegQuality {
+  const epochs = Array.from({ length: Math.ceil(raw.length / (30 * RATE)) }, (_, epoch) => ({
+    epoch,
+    from: epoch * 30 * RATE,
+    to: Math.min((epoch + 1) * 30 * RATE, raw.length),
+  }));
+  return measureLegQuality(raw, RATE, LIMITS, epochs, flatRanges(raw, RATE, 0.05), 100);
 }
-
-describe('mains', () => {
-  test.each([50, 60] as const)('%i Hz of 3 uV rms in resting EMG of 2 uV rms', (hz) => {
-    const { mains } = measureLegQuality(withMains(restingEmg(300, 2, 1), hz, 3), 256, LIMITS);
-    expect(mains?.frequencyHz).toBe(hz);
-    expect(Math.abs(mains!.rmsMicrovolts - 3)).toBeLessThan(0.15);
-  });
-
-  test('bursts are not mains', () => {
-    const emg = restingEmg(600, 2, 2);
-    for (let t = 10; t < 590; t += 20) addBurst(emg, t, t + 3, 80, t);
-    expect(measureLegQuality(emg, 256, LIMITS).mains!.rmsMicrovolts).toBeLessThan(0.5);
-  });
-
-  test('too short or too slow a signal to say', () => {
-    expect(measureLegQuality(restingEmg(1, 2, 1), 256, LIMITS).mains).toBeUndefined();
-    expect(measureLegQuality(restingEmg(100, 2, 1), 100, LIMITS).mains).toBeUndefined();
-  });
-});
 
 describe('flat and clipped', () => {
   test('two of four half minutes without any change', () => {
-    const emg = restingEmg(120, 2, 3).fill(7, 30 * 256, 90 * 256);
-    expect(flatShare(measureLegQuality(emg, 256, LIMITS))).toBe(0.5);
+    const quality = qualityOf(restingEmg(120, 2, 3).fill(7, 30 * RATE, 90 * RATE));
+    expect(flatShare(quality)).toBe(0.5);
+    expect([...featureOf(quality, 'flatShare')]).toEqual([0, 1, 1, 0]);
   });
 
   test('the share of samples at the limits of the device', () => {
     const emg = restingEmg(120, 2, 4);
     for (let n = 0; n < emg.length; n += 100) emg[n] = n % 200 === 0 ? 1000 : -1000;
-    expect(clippedShare(measureLegQuality(emg, 256, LIMITS))).toBeCloseTo(0.01, 3);
+    expect(clippedShare(qualityOf(emg))).toBeCloseTo(0.01, 3);
   });
 
   test('a flat line at the limit is flat, not clipped', () => {
-    const quality = measureLegQuality(new Float32Array(256 * 60).fill(1000), 256, LIMITS);
+    const quality = qualityOf(new Float32Array(RATE * 60).fill(1000));
     expect([flatShare(quality), clippedShare(quality)]).toEqual([1, 0]);
+  });
+});
+
+describe('epochs', () => {
+  test('a gap in the middle of an epoch: its parts count by their length', () => {
+    const raw = restingEmg(30, 2, 5).fill(3, 20 * RATE);
+    const epochs = [
+      { epoch: 0, from: 0, to: 10 * RATE },
+      { epoch: 0, from: 10 * RATE, to: 30 * RATE },
+    ];
+    const quality = measureLegQuality(raw, RATE, LIMITS, epochs, flatRanges(raw, RATE, 0.05), 100);
+    expect(featureOf(quality, 'flatShare')[0]).toBeCloseTo(1 / 3, 6);
+  });
+
+  test('an epoch without a sample is not known', () => {
+    const raw = restingEmg(30, 2, 6);
+    const quality = measureLegQuality(
+      raw,
+      RATE,
+      LIMITS,
+      [{ epoch: 2, from: 0, to: raw.length }],
+      [],
+      100,
+    );
+    expect(Number.isNaN(featureOf(quality, 'rangeMicrovolts')[0])).toBe(true);
+    expect(featureOf(quality, 'clippedShare')[2]).toBe(0);
+  });
+
+  test('resting level and heart beats of what was searched; nothing where it was not', () => {
+    const raw = restingEmg(90, 2, 7);
+    const quality = qualityOf(raw);
+    const levels = Float32Array.from({ length: 120 }, (_, bin) => (bin < 60 ? 1 : 3));
+    const epochs = [0, 1, 2].map((epoch) => ({
+      epoch,
+      from: epoch * 30 * RATE,
+      to: (epoch + 1) * 30 * RATE,
+    }));
+    // Searched from 30 s to 60 s: 1 uV in its first half, 3 uV in its second.
+    addDetected(
+      quality,
+      {
+        resting: { levels, binSamples: RATE / 4 },
+        conditioning: {
+          pops: [],
+          beats: [10, 20].map((waveMicrovolts, i) => ({ sample: i * RATE, waveMicrovolts })),
+        },
+      },
+      30 * RATE,
+      30 * RATE,
+      epochs,
+    );
+    expect([...featureOf(quality, 'restingMicrovolts')]).toEqual([NaN, 2, NaN]);
+    expect([...featureOf(quality, 'heartMicrovolts')]).toEqual([0, 15, 0]);
   });
 });

@@ -19,6 +19,7 @@ import type {
   StageIndices,
 } from '../../../src/domain/scored-night.ts';
 import { hypnogramOf, stageAt, timeInStages, type Stage } from '../../../src/domain/stage.ts';
+import { goodQuality } from '../signal-quality.ts';
 import { withStatistics, type AnalysisParts } from '../with-statistics.ts';
 
 /** Spans in seconds, as the tests think of them. */
@@ -53,6 +54,7 @@ export function leg(label: string, sampleRateHz = 500): AnalysedLeg {
     restingMicrovolts: 1.84,
     restingRangeMicrovolts: [1.21, 3.06],
     bandHz: [10, 100],
+    quality: goodQuality(960),
   };
 }
 

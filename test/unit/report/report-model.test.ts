@@ -134,7 +134,7 @@ describe('the four AASM numbers (RULES 1.7)', () => {
     const night = nightOf([], [], emptyIndices('sleep', 0));
     const model = modelOf(handMadeNight({ results: [{ profile: PROFILE, night }] }));
     expect(said(model.keyFigures.plmsIndex.figure)).toBe(
-      'not available: there was no sleep in the scored time',
+      'not available: there was no sleep in the time that could be scored',
     );
   });
 
@@ -286,7 +286,7 @@ describe('tables of indices', () => {
   });
 
   it('by hour: on the clock, across midnight, no rate without sleep', () => {
-    const noSleep = 'not available: there was too little sleep in this hour for a rate';
+    const noSleep = 'not available: too little sleep could be scored in this hour for a rate';
     expect(cells(HAND_MADE.byHour)).toEqual([
       ['22:10 to 23:10', '60.0 min', '6', '6.0/h', '5', '5.0/h', '-'],
       ['23:10 to 00:10', '60.0 min', '4', '4.0/h', '4', '4.0/h', '-'],

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../../../src/domain/analysis.ts';
+import type { AnalysedLeg, Analysis } from '../../../src/domain/analysis.ts';
 import { renderReportPdf } from '../../../src/report/pdf/render-report.ts';
 import type { Paper } from '../../../src/report/pdf/theme.ts';
 import { buildReportModel } from '../../../src/report/report-model.ts';
+import { goodQuality, qualityEpochs } from '../signal-quality.ts';
 import { PROFILE, analysisOf, finding, leg, span, syntheticNight } from './analysis-fixture.ts';
 import { comparedNight } from './compared-night.ts';
 import { handMadeNight } from './hand-made-night.ts';
@@ -55,6 +56,7 @@ function awkwardNight(): Analysis {
       recordingText: 'W'.repeat(80),
       gaps: [span(5000, 9000)],
     },
+    unscored: [span(5000, 9000)],
     results: [
       night.results[0]!,
       {
@@ -64,6 +66,44 @@ function awkwardNight(): Analysis {
     ],
     findings: [...MANY_FINDINGS, finding('error', 'A very long finding. '.repeat(500))],
   };
+}
+
+/** Everything that can be said against a signal, of both legs, with amplitudes of many digits. */
+function doubtfulNight(): Analysis {
+  const night = syntheticNight({});
+  const doubtful = (label: string, first: number): AnalysedLeg => ({
+    ...leg(label),
+    quality: goodQuality(960, {
+      grade: 'poor',
+      reasons: [
+        '24.5 % of the time cannot be scored',
+        'rests above 5 uV for 12.3 % of the time',
+        '1.23 % of the samples are at the limits of the device',
+        'sampled at 100 Hz',
+        'mains of 60 Hz, 1230 uV, taken out',
+        'heart beats of 1230 uV taken out',
+        '1234 electrode pops bridged',
+      ],
+      epochs: qualityEpochs(960, {
+        restingMicrovolts: (epoch) => (epoch % 97 === 0 ? Number.NaN : 0.05 * 1.012 ** epoch),
+        mainsMicrovolts: (epoch) => (epoch % 5 === 0 ? 0 : 1234.5),
+        heartMicrovolts: (epoch) => (epoch % 7 === 0 ? 1234.5 : 0),
+        clippedShare: (epoch) => (epoch % 50 === 0 ? 0.1 : 0),
+      }),
+      unscorable: [0, 5000, 15_000, 28_000].map((start) => ({
+        span: span(start + first, start + 800),
+        cause: 'flat',
+      })),
+      mains: [{ frequencyHz: 60, rmsMicrovolts: 1234.5, share: 0.8 }],
+      heart: { source: 'leg', beats: 30_000, waveMicrovolts: 1234.5 },
+      pops: Array.from({ length: 1234 }, (_, i) => span(23 * i, 23 * i + 0.02)),
+    }),
+  });
+  const { recording, marks, window, sleep, results, movements } = night;
+  return analysisOf({
+    ...{ recording, marks, window, sleep, results, movements },
+    legs: { L: doubtful('W'.repeat(16), 0), R: doubtful('EMG Tibialis re.', 100) },
+  });
 }
 
 const NIGHTS: readonly (readonly [string, Analysis])[] = [
@@ -76,6 +116,7 @@ const NIGHTS: readonly (readonly [string, Analysis])[] = [
   ['48 hours', syntheticNight({ hours: 48, events: 2000 })],
   ['40 findings and long names', awkwardNight()],
   ['three profiles, bands and context', comparedNight()],
+  ['legs in doubt', doubtfulNight()],
 ];
 
 describe('the bytes', () => {
@@ -196,12 +237,16 @@ describe.skipIf(!POPPLER)('the pages, read by poppler (skipped where it is not i
     expect(tree).toMatch(/^Document/m);
     expect(tree.match(/^\s*H1 /gm)).toHaveLength(1);
     expect(tree.match(/^\s*H2 /gm)?.length).toBeGreaterThan(8);
-    expect(tree.match(/^\s*Figure/gm)).toHaveLength(2);
+    // The night, the intervals, the signal of either leg.
+    expect(tree.match(/^\s*Figure/gm)).toHaveLength(4);
     expect(tree).toMatch(/^\s*TH:\s+\/Scope \/Column\s+"Stage"/m);
     const figures = poppler('pdfinfo', ['-struct'], await render(PLAIN));
     expect(figures).toContain('Figure');
     expect(Buffer.from(await render(PLAIN)).toString('latin1')).toContain(
       '/Alt (Hypnogram and events of the night from 22:30 to 06:30.',
+    );
+    expect(Buffer.from(await render(PLAIN)).toString('latin1')).toContain(
+      '/Alt (Resting level of the left leg \\(EMG LAT\\) over the night.',
     );
   });
 

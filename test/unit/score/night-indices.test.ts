@@ -136,7 +136,7 @@ describe('frequency criterion (ICSD-3, criterion B)', () => {
 
   test.each([
     [at(20, 'recording'), adult, 'there is no sleep scoring'],
-    [at(undefined), adult, 'there is no sleep in the scored time'],
+    [at(undefined), adult, 'there is no sleep in the time that could be scored'],
     [at(20), undefined, 'the age of the patient is not known'],
   ])('not assessable, with the reason', (indices, age, reason) => {
     expect(frequencyCriterion(indices, age)).toEqual({ status: 'not-assessable', reason });

@@ -1,8 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { curveStepAfter, line } from 'd3-shape';
-import type { EventLane, NightPicture, SecondsSpan } from '../../sections/night-picture.ts';
+import type { EventLane, NightPicture } from '../../sections/night-picture.ts';
 import type { Sheet } from '../sheet.ts';
 import { COLOR, TEXT } from '../theme.ts';
+import { hatch } from './hatch.ts';
 import { drawLaneMarks } from './lane-marks.ts';
 
 type Picture = NightPicture;
@@ -48,7 +49,7 @@ export function drawNightChart(sheet: Sheet, picture: Picture, height: number): 
   const lanesTop = bottom - laneHeight * picture.lanes.length;
 
   drawGrid(sheet, picture, x, top, bottom);
-  for (const gap of picture.gaps) hatch(sheet, x, gap, top, bottom);
+  for (const span of picture.unscored) hatch(sheet, x, span, top, bottom);
   if (picture.stages !== undefined) {
     drawHypnogram(sheet, picture.stages, x, top, lanesTop - STAGE_TO_LANES);
   }
@@ -149,20 +150,4 @@ function drawLights(sheet: Sheet, picture: Picture, x: ToX, top: number, bottom:
     const width = sheet.textWidth(label, TEXT.chart);
     sheet.put(label, Math.min(offX, x(Infinity) - width), baseline, TEXT.chart);
   }
-}
-
-/** A stretch without data. */
-function hatch(sheet: Sheet, x: ToX, [start, end]: SecondsSpan, top: number, bottom: number): void {
-  const left = x(start);
-  const width = Math.max(0.8, x(end) - left);
-  const { pen } = sheet;
-  pen.rect(left, top, width, bottom - top).fill(COLOR.wash);
-  pen.save();
-  pen.rect(left, top, width, bottom - top).clip();
-  const rise = bottom - top;
-  for (let offset = -rise; offset < width; offset += 5) {
-    pen.moveTo(left + offset, bottom).lineTo(left + offset + rise, top);
-  }
-  pen.lineWidth(0.4).stroke(COLOR.rule);
-  pen.restore();
 }

@@ -5,7 +5,7 @@ import {
   describeChanges,
 } from '../../../../src/app/scoring-session/changes-between.ts';
 import { compareStates, machineState } from '../../../../src/app/scoring-session/compare-states.ts';
-import { nightFrameOf } from '../../../../src/app/scoring-session/night-frame.ts';
+import { nightFrameOf, type NightFrame } from '../../../../src/app/scoring-session/night-frame.ts';
 import {
   beginScoring,
   nightFrameOfFile,
@@ -17,6 +17,8 @@ import type { Analysis } from '../../../../src/domain/analysis.ts';
 import type { OtherMovements } from '../../../../src/domain/other-movements.ts';
 import { AASM_V3 } from '../../../../src/score/profiles/aasm-v3.ts';
 import { WASM_2016_PROFILE } from '../../../../src/score/profiles/wasm-2016.ts';
+import { leg } from '../../report/analysis-fixture.ts';
+import { goodQuality } from '../../signal-quality.ts';
 import { AUTHOR, edited, frameOf, smallBaseline, spanOf, us, valueOf } from './session-fixture.ts';
 import { IDENTITY, MemoryStore } from './saved-fixture.ts';
 
@@ -182,6 +184,61 @@ describe('the analysis of an edited night', () => {
     );
     expect(findings.map(({ code }) => code)).toContain('scoring.other-movements-left-out');
     expect([tool, legs]).toEqual([opened.tool, opened.legs]);
+  });
+});
+
+describe('a night with time in which no leg could be scored', () => {
+  // The only leg that has a signal is flat from 440 to 500 s: 480 s of the 540 s are left, 6 movements are 45/h.
+  const blind: NightFrame = {
+    ...frame,
+    recording: { ...frame.recording, channels: [leg('EMG LAT').channel] },
+    legs: {
+      L: {
+        ...leg('EMG LAT'),
+        quality: goodQuality(20, { unscorable: [{ span: spanOf(440, 500), cause: 'flat' }] }),
+      },
+      R: undefined,
+    },
+    detection: { name: 'threshold', settings: [] },
+  };
+  const machine = analysisOf(blind, start.state, PROFILES);
+
+  test('is counted live as the machine counted it', () => {
+    expect(machine.unscored).toEqual([spanOf(440, 500)]);
+    expect(recount(blind, start.state, PROFILES)).toEqual(
+      machine.results.map(({ night }) => night),
+    );
+    expect(machine.results[0]!.night.indices.plms).toEqual({ count: 6, perHour: 45 });
+    expect(machine.findings).toContainEqual({
+      code: 'scoring.unscored-time',
+      severity: 'warning',
+      message:
+        '1 min of the scored time (1 min asleep) are left out of the hours that rates are made of: no leg could be scored for 1 min.',
+      data: { minutes: 1, minutesAsleep: 1, minutesInGaps: 0, share: 0.111 },
+    });
+  });
+
+  test('is counted so again when the scoring is opened again, and what was found is said once', () => {
+    const session = beginScoring(new MemoryStore(), IDENTITY, machine, AUTHOR);
+    const given = { context: undefined, ageYears: 60, severityBands: undefined };
+    const opened = valueOf(nightFrameOfFile(session.file, blind.file, blind.recording, given));
+    const { unscored, results, findings } = analysisOf(opened, session.history.state, PROFILES);
+    expect(unscored).toEqual(machine.unscored);
+    expect(results.map(({ night }) => night)).toEqual(machine.results.map(({ night }) => night));
+    expect(findings.filter(({ code }) => code === 'scoring.unscored-time')).toHaveLength(1);
+  });
+
+  test('a movement that is added there counts, and it is said', () => {
+    const added = { kind: 'add-movement', leg: 'L', span: spanOf(450, 452) } as const;
+    const { state } = edited(start, added);
+    const { results, findings } = analysisOf(blind, state, PROFILES);
+    expect(results[0]!.night.indices.lms.count).toBe(8);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        code: 'scoring.movements-in-unscored-time',
+        data: { profile: 'aasm-v3', count: 1 },
+      }),
+    );
   });
 });
 

@@ -6,23 +6,8 @@ import { chooseLegChannels, type LegOptions } from '../../../../src/formats/edf/
 import { electrodeOfLabel, legOfLabel } from '../../../../src/formats/edf/leg-names.ts';
 import { microvoltsPerStep, resolutionFinding } from '../../../../src/formats/edf/resolution.ts';
 import { microvoltsPerUnit } from '../../../../src/formats/edf/unit-scale.ts';
+import { channelInfo as channel } from './channel-info.ts';
 
-function channel(label: string, index = 0, change: Partial<ChannelInfo> = {}): ChannelInfo {
-  return {
-    index,
-    label,
-    unit: 'uV',
-    transducer: '',
-    prefilter: '',
-    sampleRateHz: 256,
-    samplesPerRecord: 256,
-    physicalMin: -1000,
-    physicalMax: 1000,
-    digitalMin: -32768,
-    digitalMax: 32767,
-    ...change,
-  };
-}
 const channels = (...labels: string[]): ChannelInfo[] =>
   labels.map((label, i) => channel(label, i));
 
@@ -135,7 +120,7 @@ describe('names of leg channels', () => {
     ['LAT1', 'L'],
     ['Left Leg 2', 'L'],
   ])('a single electrode is no leg channel: %s', (label, leg) => {
-    expect([electrodeOfLabel(label), legOfLabel(label)]).toEqual([leg, undefined]);
+    expect([electrodeOfLabel(label)?.leg, legOfLabel(label)]).toEqual([leg, undefined]);
   });
 });
 
@@ -192,8 +177,8 @@ describe('finding the legs of a recording', () => {
       [1, undefined, undefined, []],
     ],
     [
-      'electrodes only',
-      channels('SX1', 'SX2', 'DX1', 'DX2'),
+      'single electrodes without their fellows',
+      channels('SX1', 'DX2', 'DX3'),
       [undefined, undefined, undefined, ['legs.single-electrodes', 'legs.single-electrodes']],
     ],
     [
@@ -315,5 +300,91 @@ describe('resolution of a leg channel', () => {
     expect(microvoltsPerStep(steps(0.002, 'mV'))).toBeCloseTo(2, 9);
     expect(microvoltsPerStep(steps(1, ''))).toBeUndefined();
     expect(resolutionFinding(steps(0))).toBeUndefined();
+  });
+});
+
+describe('legs recorded as two electrodes each', () => {
+  const derived = (list: readonly ChannelInfo[], options: LegOptions = {}): unknown => {
+    const result = chooseLegChannels(list, options, 'night.edf');
+    if (!result.ok) return result.failure.code;
+    const { L, R, minus, findings } = result.value;
+    return [L?.index, minus.L?.index, R?.index, minus.R?.index, findings.map(({ code }) => code)];
+  };
+  const both = ['legs.derived', 'legs.derived'];
+
+  test.each<[string, readonly string[]]>([
+    ['LAT1 and LAT2', ['LAT1', 'LAT2', 'RAT1', 'RAT2']],
+    ['SX1 and SX2', ['SX1', 'SX2', 'DX1', 'DX2']],
+    ['LLEG+ and LLEG-', ['LLEG+', 'LLEG-', 'RLEG+', 'RLEG-']],
+    ['Leg/L1 and Leg/L2', ['Leg/L1', 'Leg/L2', 'Leg/R1', 'Leg/R2']],
+    ['L TIB 1 and L TIB 2', ['L TIB 1', 'L TIB 2', 'R TIB 1', 'R TIB 2']],
+    ['EMG LAT1 and EMG LAT2', ['EMG LAT1', 'EMG LAT2', 'EMG RAT1', 'EMG RAT2']],
+  ])('%s: the first minus the second', (_, labels) => {
+    expect(derived(channels(...labels))).toEqual([0, 1, 2, 3, both]);
+  });
+
+  test('the first is the first by its number or sign, not by its place in the file', () => {
+    const list = channels('RAT2', 'C3', 'LAT2', 'RAT1', 'LAT1');
+    expect(derived(list)).toEqual([4, 2, 3, 0, both]);
+  });
+
+  test.each<[string, ChannelInfo[], unknown]>([
+    [
+      'a channel of the leg comes before its electrodes',
+      channels('LAT1', 'LAT2', 'LAT1-LAT2', 'RAT'),
+      [2, undefined, 3, undefined, []],
+    ],
+    [
+      'one leg as electrodes, the other as one channel',
+      channels('LAT1', 'LAT2', 'RAT'),
+      [0, 1, 2, undefined, ['legs.derived']],
+    ],
+    [
+      'only electrodes with the same name are a pair',
+      channels('LAT1', 'LLEG2', 'RAT'),
+      [undefined, undefined, 2, undefined, ['legs.single-electrodes']],
+    ],
+    [
+      'different rates: no difference can be formed',
+      [channel('LAT1', 0), channel('LAT2', 1, { samplesPerRecord: 512 }), channel('RAT', 2)],
+      [undefined, undefined, 2, undefined, ['legs.electrodes-differ']],
+    ],
+    [
+      'an electrode that cannot be used',
+      [channel('LAT1', 0), channel('LAT2', 1, { digitalMax: -32768 }), channel('RAT', 2)],
+      [undefined, undefined, 2, undefined, ['legs.single-electrodes']],
+    ],
+    [
+      'two pairs: the first, and a doubt',
+      channels('LAT1', 'LAT2', 'LLEG+', 'LLEG-', 'RAT'),
+      [0, 1, 4, undefined, ['legs.ambiguous', 'legs.derived']],
+    ],
+  ])('%s', (_, list, expected) => {
+    expect(derived(list)).toEqual(expected);
+  });
+
+  test.each<[string, LegOptions, unknown]>([
+    ['with a comma between', { left: 'a,b', right: 'c,d' }, [0, 1, 2, 3, both]],
+    ['blanks do not matter', { left: 'b , a', right: 'c' }, [1, 0, 2, undefined, ['legs.derived']]],
+    ['by number', { left: '#3,#2', right: '#0,1' }, [3, 2, 0, 1, both]],
+    [
+      'a label with a comma is one channel',
+      { left: 'e,f', right: 'a' },
+      [4, undefined, 0, undefined, []],
+    ],
+    [
+      'and can be one of two',
+      { left: 'e,f,a', right: 'b' },
+      [4, 0, 1, undefined, ['legs.derived']],
+    ],
+    ['both legs against one reference', { left: 'a,c', right: 'b,c' }, [0, 2, 1, 2, both]],
+    ['an electrode that is not there', { left: 'a,x' }, 'legs.unknown-channel'],
+    ['the same electrode twice', { left: 'a,A' }, 'legs.same-channel'],
+    ['the same leg turned over', { left: 'a,b', right: 'b,a' }, 'legs.same-channel'],
+    ['different rates', { left: 'a,g' }, 'legs.electrodes-differ'],
+  ])('named by the user: %s', (_, options, expected) => {
+    const list = channels('a', 'b', 'c', 'd', 'e,f');
+    list.push(channel('g', 5, { sampleRateHz: 512, samplesPerRecord: 512 }));
+    expect(derived(list, options)).toEqual(expected);
   });
 });

@@ -6,7 +6,9 @@ import type { Leg } from '../../../../src/domain/leg.ts';
 import type { Movement } from '../../../../src/domain/movement.ts';
 import type { ChannelInfo } from '../../../../src/domain/recording.ts';
 import type { Indices, ScoredEvent, ScoredNight } from '../../../../src/domain/scored-night.ts';
+import type { SignalQuality } from '../../../../src/domain/signal-quality.ts';
 import { someOtherMovements } from '../../other-movements-fixture.ts';
+import { qualityEpochs } from '../../signal-quality.ts';
 import { withStatistics, type AnalysisParts } from '../../with-statistics.ts';
 
 /** From `start` to `end`, in seconds. */
@@ -147,6 +149,26 @@ export function bareAnalysis(over: Partial<AnalysisParts> = {}): Analysis {
 }
 
 const hour = 3600;
+
+/** Something in every field: a lead that was off for a while, an epoch without a sample, mains, heart and a pop. */
+const DOUBTFUL: SignalQuality = {
+  grade: 'poor',
+  reasons: ['24.5 % of the time cannot be scored', 'heart beats of 12.3 uV taken out'],
+  epochs: qualityEpochs(4, {
+    restingMicrovolts: (epoch) => [2.00049, 1.2345, Number.NaN, 3.25][epoch]!,
+    mainsMicrovolts: (epoch) => [5.4321, 0, Number.NaN, 0][epoch]!,
+    heartMicrovolts: (epoch) => (epoch === 2 ? Number.NaN : 12.345),
+    flatShare: (epoch) => [0, 1 / 3, Number.NaN, 1][epoch]!,
+    clippedShare: (epoch) => (epoch === 2 ? Number.NaN : 0),
+  }),
+  unscorable: [
+    { span: span(6000.25, 6600), cause: 'flat' },
+    { span: span(6700, 6800.5), cause: 'noise' },
+  ],
+  pops: [span(700.125, 700.15)],
+  mains: [{ frequencyHz: 50, rmsMicrovolts: 5.4321, share: 0.25 }],
+  heart: { source: 'ecg', beats: 812, waveMicrovolts: 12.345 },
+};
 
 /**
  * A night with something in every field: four periodic movements (the second of both legs, the third with an arousal),
@@ -303,6 +325,7 @@ export function fullAnalysis(): Analysis {
         restingMicrovolts: 2.00049,
         restingRangeMicrovolts: [1.5, 3.25],
         bandHz: [10, 100],
+        quality: DOUBTFUL,
       },
       R: undefined,
     },

@@ -78,7 +78,7 @@ describe('toResultDocument', () => {
       medianMicrovolts: 15,
       areaMicrovoltSeconds: 45.001,
     });
-    expect(document.legs.left).toStrictEqual({
+    expect(document.legs.left).toMatchObject({
       channelIndex: 3,
       label: 'EMG LAT',
       sampleRateHz: 256,

@@ -37,6 +37,34 @@ describe('docs/result.schema.json', () => {
     ]);
   });
 
+  test('it finds a word, a share above 1 and a missing value in the lists of epochs', () => {
+    const broken = structuredClone(toResultDocument(fullAnalysis()));
+    const { epochs } = broken.legs.left!.quality;
+    const lists: Record<string, unknown[]> = { ...epochs, seconds: [] };
+    lists['restingMicrovolts']![1] = 'none';
+    epochs.flatShare[0] = 1.5;
+    expect(validate(broken)).toBe(false);
+    const places = validate.errors?.map(({ instancePath }) => instancePath);
+    expect(new Set(places)).toStrictEqual(
+      new Set([
+        '/legs/left/quality/epochs/restingMicrovolts/1',
+        '/legs/left/quality/epochs/flatShare/0',
+        '/legs/left',
+      ]),
+    );
+  });
+
+  test('every field has a type, names one, or is one of several', () => {
+    const typeless: string[] = [];
+    walk(resultJsonSchema(), '', (node, path) => {
+      for (const [name, field] of Object.entries(propertiesOf(node))) {
+        if (!['type', '$ref', 'anyOf', 'const', 'enum'].some((word) => word in field))
+          typeless.push(`${path}/${name}`);
+      }
+    });
+    expect(typeless).toStrictEqual([]);
+  });
+
   test('every field has a description', () => {
     const undescribed: string[] = [];
     walk(resultJsonSchema(), '', (node, path) => {

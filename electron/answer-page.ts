@@ -1,0 +1,154 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { IpcMain } from 'electron';
+import { z } from 'zod';
+import type { ExportOutcome, OpenOutcome, WhatToOpen } from '../src/app/bridge.ts';
+import { doStoreCall, storeCallSchema } from '../src/app/store-calls.ts';
+import { ok } from '../src/base/result.ts';
+import { writeFileSet } from '../src/node/atomic-write.ts';
+import { CHANNELS } from './channels.ts';
+import { answerChannel } from './ipc.ts';
+import type { NightHost } from './night-host.ts';
+import type { OpenedRecordings } from './opened-recordings.ts';
+import type { RecordingHost } from './recording-host.ts';
+import type { SettingsFile } from './settings-file.ts';
+
+/** What the answers are made with. */
+export interface PageServices {
+  readonly ipcMain: Pick<IpcMain, 'handle'>;
+  readonly nights: NightHost;
+  readonly recordings: RecordingHost;
+  readonly opened: OpenedRecordings;
+  readonly settings: SettingsFile;
+  /** The recording of the command line, as an absolute path. */
+  readonly initial: string | undefined;
+  /** Folder with the fonts of the report. */
+  readonly fonts: string;
+  readonly userName: () => string;
+  readonly askForRecording: () => Promise<string | undefined>;
+  readonly askForFolder: (title: string, near: string) => Promise<string | undefined>;
+  /** Where one file is to be written. */
+  readonly askForFile: (near: string, ending: string) => Promise<string | undefined>;
+  /** The user dropped a file, or asks the page to open something. */
+  readonly requestOpen: (what: WhatToOpen) => void;
+  readonly recentChanged: () => void;
+}
+
+const NOTHING = z.tuple([]);
+const id = z.number().int().positive();
+const what: z.ZodType<WhatToOpen> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['initial', 'choose', 'dropped']) }),
+  z.strictObject({ kind: z.literal('recent'), id: z.number().int().nonnegative() }),
+]);
+const exportRequest = z.strictObject({
+  format: z.enum(['pdf', 'csv', 'json']),
+  scoring: z.string().min(1),
+  profiles: z.array(z.string()).min(1).max(8),
+});
+const name = z.string().min(1).max(200);
+
+/** Answers everything that the page may ask, and nothing else. */
+export function answerPage(services: PageServices): void {
+  const { ipcMain, nights, recordings, opened, settings } = services;
+  let dropped: string | undefined;
+
+  const pathOf = async (wanted: WhatToOpen): Promise<string | undefined> => {
+    switch (wanted.kind) {
+      case 'initial':
+        return services.initial;
+      case 'choose':
+        return services.askForRecording();
+      case 'dropped':
+        return dropped;
+      case 'recent':
+        return settings.recent[wanted.id]?.path;
+    }
+  };
+
+  answerChannel(ipcMain, CHANNELS.open, z.tuple([what]), async (wanted): Promise<OpenOutcome> => {
+    const file = await pathOf(wanted);
+    if (file === undefined) return undefined;
+    const view = await recordings.open(file);
+    if (!view.ok) return view;
+    nights.cancel();
+    const folder = settings.recent.find((one) => one.path === file)?.scoringFolder;
+    settings.addRecent(file);
+    services.recentChanged();
+    return ok({ ...opened.add(file, folder), view: view.value });
+  });
+  // From the preload script, which takes it from what the user really dropped; the page cannot call it.
+  answerChannel(ipcMain, CHANNELS.dropped, z.tuple([z.string().min(1)]), async (file) => {
+    if (!path.isAbsolute(file) || !(await stat(file)).isFile()) return;
+    dropped = file;
+    services.requestOpen({ kind: 'dropped' });
+  });
+  answerChannel(ipcMain, CHANNELS.recent, NOTHING, () =>
+    Promise.resolve(
+      settings.recent.map(({ path: file }, i) => ({
+        id: i,
+        file: path.basename(file),
+        folder: path.dirname(file),
+      })),
+    ),
+  );
+  answerChannel(ipcMain, CHANNELS.analyse, z.tuple([id]), (recording) =>
+    nights.analyse(opened.pathOf(recording)),
+  );
+  answerChannel(ipcMain, CHANNELS.cancel, NOTHING, () => {
+    nights.cancel();
+    return Promise.resolve();
+  });
+  answerChannel(
+    ipcMain,
+    CHANNELS.store,
+    z.tuple([id, z.number().int().nonnegative(), storeCallSchema]),
+    (recording, place, call) => doStoreCall(opened.storeOf(recording, place), call),
+  );
+  answerChannel(ipcMain, CHANNELS.chooseStore, z.tuple([id]), async (recording) => {
+    const file = opened.pathOf(recording);
+    const folder = await services.askForFolder('Keep the scoring in another folder', file);
+    if (folder === undefined) return undefined;
+    settings.addRecent(file, folder);
+    return opened.addPlace(recording, folder);
+  });
+  answerChannel(
+    ipcMain,
+    CHANNELS.export,
+    z.tuple([id, exportRequest]),
+    async (recording, request): Promise<ExportOutcome> => {
+      const file = opened.pathOf(recording);
+      const target = await exportTarget(services, file, request.format);
+      if (target === undefined) return undefined;
+      const made = await nights.export(file, request, services.fonts);
+      if (made?.ok !== true) return made;
+      const renamed = target.name;
+      const files = made.value.map((one) =>
+        renamed === undefined ? one : { ...one, name: renamed },
+      );
+      return writeFileSet(target.folder, files, { protect: [file] });
+    },
+  );
+  answerChannel(ipcMain, CHANNELS.technician, NOTHING, () =>
+    Promise.resolve(settings.technician ?? services.userName()),
+  );
+  answerChannel(ipcMain, CHANNELS.setTechnician, z.tuple([name]), (technician) => {
+    settings.setTechnician(technician);
+    return Promise.resolve();
+  });
+}
+
+/** One file is named by the user; tables are several, for which a folder is chosen. */
+async function exportTarget(
+  services: PageServices,
+  file: string,
+  format: 'pdf' | 'csv' | 'json',
+): Promise<{ readonly folder: string; readonly name: string | undefined } | undefined> {
+  if (format === 'csv') {
+    const folder = await services.askForFolder('Write the tables into a folder', file);
+    return folder === undefined ? undefined : { folder, name: undefined };
+  }
+  const target = await services.askForFile(file, format);
+  return target === undefined
+    ? undefined
+    : { folder: path.dirname(target), name: path.basename(target) };
+}

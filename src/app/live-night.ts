@@ -1,0 +1,60 @@
+import { durationOf } from '../base/time-span.ts';
+import type { ScoredNight } from '../domain/scored-night.ts';
+import type { ScoringState } from '../domain/scoring-state.ts';
+import { sleepTime, timeInStages } from '../domain/stage.ts';
+import { marksFindings } from '../pipeline/marks-findings.ts';
+import { PROFILES, profileNamed } from '../score/profile-catalogue.ts';
+import type { ScoringProfile } from '../score/scoring-profile.ts';
+import { nightViewUnder, type NightView } from './night-view.ts';
+import { editFindings, findingsBeforeScoring } from './scoring-session/edit-findings.ts';
+import type { NightFrame } from './scoring-session/night-frame.ts';
+import { marksOf, movementsOf, scoredWindowOf } from './scoring-session/rescore-state.ts';
+
+/** What a choice of rules needs to know of a profile. */
+export type ProfileChoice = Pick<ScoringProfile, 'name' | 'title'>;
+
+/** Under which a night is counted side by side until somebody chooses others. */
+export const FIRST_PROFILES: readonly string[] = ['aasm-v3', 'wasm-2016'];
+
+export function profileChoices(): readonly ProfileChoice[] {
+  return PROFILES;
+}
+
+/** Profiles by name; names of none are left out. */
+export function profilesNamed(names: readonly string[]): readonly ScoringProfile[] {
+  return names.flatMap((name) => profileNamed(name) ?? []);
+}
+
+/** The night as it stands, for the picture of the whole of it. `night` is its count under the profile. */
+export function liveNightView(
+  frame: NightFrame,
+  state: ScoringState,
+  profile: ProfileChoice,
+  night: ScoredNight,
+): NightView {
+  const marks = { ...marksOf(state), movements: frame.markedMovements };
+  const window = scoredWindowOf(state);
+  const { hypnogram } = marks;
+  return nightViewUnder(
+    {
+      file: frame.file,
+      recording: frame.recording,
+      legs: frame.legs,
+      marks,
+      window,
+      sleep: {
+        timeInBed: durationOf(window),
+        totalSleepTime: hypnogram === undefined ? undefined : sleepTime(hypnogram, window),
+        inStage: hypnogram === undefined ? undefined : timeInStages(hypnogram, window),
+      },
+      findings: [
+        ...findingsBeforeScoring(frame, state),
+        ...editFindings(state),
+        ...marksFindings(marks, window),
+      ],
+      movements: movementsOf(state),
+    },
+    profile,
+    night,
+  );
+}

@@ -1,0 +1,16 @@
+import type { RecordingView } from '../recording-view.ts';
+import { sheetChannels } from './channel-roles.ts';
+import type { ChannelRequest } from './signal-messages.ts';
+
+/** What the overview gathers: the channels that the sheet begins with, and the legs in every way that they are shown. */
+export function overviewChannels({
+  info,
+  legs,
+}: Pick<RecordingView, 'info' | 'legs'>): ChannelRequest[] {
+  return sheetChannels(info.channels, legs).flatMap(({ channel, role }): ChannelRequest[] => {
+    const { index } = channel;
+    const raw: ChannelRequest = { index, treatment: 'raw', mainsHz: [] };
+    if (role !== 'left-leg' && role !== 'right-leg') return [raw];
+    return [raw, { ...raw, treatment: 'band' }, { ...raw, treatment: 'envelope' }];
+  });
+}

@@ -1,0 +1,22 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+interface Properties {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A dialog over the page. The browser keeps the focus inside, and Escape closes it. */
+export function Modal({ title, onClose, children }: Properties): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} class="modal" aria-label={title} onClose={onClose}>
+      <h2 class="card-title">{title}</h2>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,64 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { OpenDesk } from '../desk.ts';
+import { Findings } from '../findings.tsx';
+import type { NightDesk } from '../scoring/night-desk.ts';
+import { ChannelPanel } from './channel-panel.tsx';
+import { EventList } from './event-list.tsx';
+import { EventPanel } from './event-panel.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+
+const TABS = ['Why', 'History', 'Findings', 'Channels'] as const;
+type Tab = (typeof TABS)[number];
+
+/** Beside the sheet: the list of movements, and under it what was chosen, what was done, what is in doubt. */
+export function SidePanel({ desk }: { readonly desk: OpenDesk }): JSX.Element {
+  const night = desk.night.value;
+  const tab = useSignal<Tab>('Why');
+  return (
+    <aside class="side" aria-label="Movements and what is known of them">
+      {night === undefined ? (
+        <p class="side-empty hint">The list of movements comes with the scoring.</p>
+      ) : (
+        <EventList desk={desk} />
+      )}
+      <div class="side-lower">
+        <div class="tabs" role="tablist" aria-label="Details">
+          {TABS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              class="tab"
+              aria-selected={tab.value === name}
+              onClick={() => {
+                tab.value = name;
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+        <div class="tab-room" role="tabpanel" aria-label={tab.value} tabIndex={0}>
+          <TabContent tab={tab.value} desk={desk} night={night} />
+        </div>
+      </div>
+    </aside>
+  );
+}
+
+function TabContent({
+  tab,
+  desk,
+  night,
+}: {
+  readonly tab: Tab;
+  readonly desk: OpenDesk;
+  readonly night: NightDesk | undefined;
+}): JSX.Element {
+  if (tab === 'Channels') return <ChannelPanel desk={desk} />;
+  if (night === undefined) return <p class="panel hint">Not scored yet.</p>;
+  if (tab === 'History') return <HistoryPanel night={night} />;
+  if (tab === 'Findings') return <Findings findings={night.view.value.findings} />;
+  return <EventPanel desk={desk} night={night} />;
+}

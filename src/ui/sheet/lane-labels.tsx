@@ -1,0 +1,103 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { isVoltage } from '../../app/signals/channel-roles.ts';
+import { placeLanes, type Lane } from './lanes.ts';
+import { shownUnit } from './sensitivity.ts';
+import type { SheetModel } from './sheet-model.ts';
+
+interface Properties {
+  readonly sheet: SheetModel;
+  readonly size: ReadonlySignal<{ readonly width: number; readonly height: number }>;
+}
+
+/** The names of the rows beside the sheet, with what is done to each for the eye, and its scale. */
+export function LaneLabels({ sheet, size }: Properties): JSX.Element {
+  const lanes = placeLanes(sheet.lanes.value, size.value.height);
+  return (
+    <div class="lanes" role="group" aria-label="Channels of the sheet">
+      {lanes.map((lane) => (
+        <LaneLabel key={lane.key} lane={lane} sheet={sheet} />
+      ))}
+      <div class="lane-marks">
+        <span>arousals</span>
+        <span>respiratory</span>
+        <span>artefacts</span>
+      </div>
+    </div>
+  );
+}
+
+function LaneLabel({
+  lane,
+  sheet,
+}: {
+  readonly lane: Lane;
+  readonly sheet: SheetModel;
+}): JSX.Element {
+  const fullScale = sheet.scales.value.get(lane.key) ?? 1;
+  const isActive = sheet.activeLane.value === lane.key;
+  const unit = shownUnit(lane.channel.unit, isVoltage(lane.channel));
+  const name = laneName(lane);
+  const step = (direction: 1 | -1): void => {
+    sheet.moreSensitive(direction, lane.key);
+  };
+  return (
+    <div
+      class={isActive ? 'lane lane-active' : 'lane'}
+      style={{ top: `${lane.top}px`, height: `${lane.height}px` }}
+    >
+      <button
+        type="button"
+        class="lane-name"
+        aria-pressed={isActive}
+        title={`${name}: + and - change this row only`}
+        onClick={() => {
+          sheet.activate(isActive ? undefined : lane.key);
+        }}
+      >
+        {name}
+      </button>
+      <span class="lane-what">{treatmentText(lane, sheet.isFiltered.value)}</span>
+      <span class="lane-scale">
+        <button
+          type="button"
+          class="lane-step"
+          aria-label={`${name}: less sensitive`}
+          onClick={() => {
+            step(-1);
+          }}
+        >
+          {'\u2212'}
+        </button>
+        <span aria-label={`full height of ${name}`}>{`${fullScale} ${unit}`}</span>
+        <button
+          type="button"
+          class="lane-step"
+          aria-label={`${name}: more sensitive`}
+          onClick={() => {
+            step(1);
+          }}
+        >
+          +
+        </button>
+      </span>
+    </div>
+  );
+}
+
+export function laneName({
+  channel,
+  leg,
+  isEnvelope,
+}: Pick<Lane, 'channel' | 'leg' | 'isEnvelope'>): string {
+  if (leg === undefined) return channel.label;
+  const side = leg === 'L' ? 'left' : 'right';
+  return isEnvelope ? `Envelope, ${side}` : `${channel.label} (${side})`;
+}
+
+/** What the eye is shown; what the detector did stands in the report. */
+function treatmentText({ leg, isEnvelope }: Lane, isFiltered: boolean): string {
+  if (isEnvelope) return 'mean of 0.1 s; rest, +2, +8 \u00b5V';
+  if (leg === undefined) return '';
+  return isFiltered ? 'display: 10\u2013100 Hz' : 'display: as recorded';
+}

@@ -1,0 +1,67 @@
+import type { Leg } from '../../domain/leg.ts';
+import type { ChannelInfo } from '../../domain/recording.ts';
+import type { ChannelRole } from '../../app/signals/channel-roles.ts';
+import type { Treatment } from '../../app/signals/signal-messages.ts';
+
+/** One row of the sheet, as it was chosen. */
+export interface LaneChoice {
+  /** `12:raw`, `12:envelope`. */
+  readonly key: string;
+  readonly channel: ChannelInfo;
+  readonly role: ChannelRole;
+  /** Undefined for what is not recorded from a leg. */
+  readonly leg: Leg | undefined;
+  readonly isEnvelope: boolean;
+}
+
+/** A row with its place on the sheet, in pixels from the top. */
+export interface Lane extends LaneChoice {
+  readonly top: number;
+  readonly height: number;
+}
+
+/** Rows that are more than one share high: the legs are what is looked at. */
+const LEG_SHARE = 1.7;
+
+/** Height of the row of stages at the top. */
+export const STAGE_ROW = 22;
+/** Height of the row of marks (arousals, respiratory events, artefacts) at the bottom, and of the clock under it. */
+export const MARK_ROW = 30;
+export const CLOCK_ROW = 20;
+
+/** The rows of the sheet for these channels: each leg once raw and once as its envelope, everything else once. */
+export function laneChoices(
+  channels: readonly { readonly channel: ChannelInfo; readonly role: ChannelRole }[],
+): LaneChoice[] {
+  return channels.flatMap(({ channel, role }): LaneChoice[] => {
+    const leg: Leg | undefined = role === 'left-leg' ? 'L' : role === 'right-leg' ? 'R' : undefined;
+    const raw = { key: `${channel.index}:raw`, channel, role, leg, isEnvelope: false };
+    if (leg === undefined) return [raw];
+    return [raw, { ...raw, key: `${channel.index}:envelope`, isEnvelope: true }];
+  });
+}
+
+/** Rows one under the other, between the row of stages and the row of marks. */
+export function placeLanes(choices: readonly LaneChoice[], height: number): Lane[] {
+  const room = Math.max(0, height - STAGE_ROW - MARK_ROW - CLOCK_ROW);
+  const shares = choices.map(({ leg }) => (leg === undefined ? 1 : LEG_SHARE));
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  let top = STAGE_ROW;
+  return choices.map((choice, i) => {
+    const laneHeight = (shares[i]! / total) * room;
+    const lane = { ...choice, top, height: laneHeight };
+    top += laneHeight;
+    return lane;
+  });
+}
+
+/** What is asked of the recording for a row. */
+export function treatmentOf({ leg, isEnvelope }: LaneChoice, isFiltered: boolean): Treatment {
+  if (isEnvelope) return 'envelope';
+  return leg !== undefined && isFiltered ? 'band' : 'raw';
+}
+
+/** The row at a height; undefined over the stages, the marks and the clock. */
+export function laneAt(lanes: readonly Lane[], y: number): Lane | undefined {
+  return lanes.find(({ top, height }) => y >= top && y < top + height);
+}

@@ -1,0 +1,202 @@
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import type { OpenedRecording } from '../../app/bridge.ts';
+import { channelRole, sheetChannels } from '../../app/signals/channel-roles.ts';
+import type { SignalPage, SignalRequest } from '../../app/signals/signal-messages.ts';
+import type { Problem } from '../../base/problem.ts';
+import type { Result } from '../../base/result.ts';
+import { laneChoices, treatmentOf, type LaneChoice } from './lanes.ts';
+import {
+  changeLength,
+  pageAt,
+  pageFor,
+  pageShowing,
+  turnPage,
+  type PageSpan,
+} from './page-step.ts';
+import { firstScale, stepScale } from './sensitivity.ts';
+import { createSignalLoader, type SignalLoader } from './signal-loader.ts';
+
+const FIRST_LENGTH = 30;
+
+/** What the sheet shows: which time, which channels, how large; and the signals for it. */
+export interface SheetModel {
+  readonly durationSeconds: number;
+  readonly page: ReadonlySignal<PageSpan>;
+  /** Where in time the hand is: the epoch here is the one that is staged. */
+  readonly cursorSeconds: ReadonlySignal<number>;
+  readonly lanes: ReadonlySignal<readonly LaneChoice[]>;
+  /** Full scale of each row, by its key. */
+  readonly scales: ReadonlySignal<ReadonlyMap<string, number>>;
+  /** The row that + and - change; undefined: all of them. */
+  readonly activeLane: ReadonlySignal<string | undefined>;
+  /** The legs are shown through the pass band of the detector. For the eye only: nothing is detected again. */
+  readonly isFiltered: ReadonlySignal<boolean>;
+  readonly signals: SignalLoader;
+  /** How much of the overview is there, 0 to 1. */
+  readonly overview: ReadonlySignal<number>;
+  readonly resize: (columns: number) => void;
+  readonly turn: (pages: number) => void;
+  readonly goTo: (seconds: number) => void;
+  readonly goToPage: (startSeconds: number) => void;
+  readonly show: (startSeconds: number, endSeconds: number) => void;
+  readonly home: () => void;
+  readonly end: () => void;
+  readonly lengthen: (direction: 1 | -1) => void;
+  readonly setLength: (seconds: number) => void;
+  readonly setCursor: (seconds: number) => void;
+  readonly moreSensitive: (direction: 1 | -1, lane?: string) => void;
+  readonly activate: (lane: string | undefined) => void;
+  readonly toggleFilter: () => void;
+  readonly toggleChannel: (index: number) => void;
+  readonly setMains: (mains: ReadonlyMap<number, readonly number[]>) => void;
+  readonly setOverview: (fraction: number) => void;
+  readonly close: () => void;
+}
+
+type Fetch = (request: SignalRequest) => Promise<Result<SignalPage, Problem>>;
+
+export function createSheetModel(
+  { view }: Pick<OpenedRecording, 'view'>,
+  fetch: Fetch,
+): SheetModel {
+  const { info, legs } = view;
+  const durationSeconds = Math.max(info.durationSeconds, 1e-3);
+  const first = sheetChannels(info.channels, legs);
+  const page = signal(pageAt(0, Math.min(FIRST_LENGTH, durationSeconds), durationSeconds));
+  const cursorSeconds = signal(0);
+  const shown = signal<readonly number[]>(first.map(({ channel }) => channel.index));
+  const lanes = computed(() =>
+    laneChoices(
+      shown.value.flatMap((index) => {
+        const channel = info.channels.find((one) => one.index === index);
+        return channel === undefined ? [] : [{ channel, role: channelRole(channel, legs) }];
+      }),
+    ),
+  );
+  const scales = signal<ReadonlyMap<string, number>>(new Map());
+  const scaleOf = (lane: LaneChoice): number => scales.value.get(lane.key) ?? firstScale(lane);
+  const activeLane = signal<string | undefined>(undefined);
+  const isFiltered = signal(true);
+  const mains = signal<ReadonlyMap<number, readonly number[]>>(new Map());
+  const columns = signal(0);
+  const overview = signal(0);
+  const signals = createSignalLoader(fetch);
+
+  const stop = effect(() => {
+    if (columns.value < 1) return;
+    const request = requestFor(page.value);
+    const { lengthSeconds } = page.value;
+    const neighbours = [1, -1]
+      .map((pages) => turnPage(page.value, pages, durationSeconds))
+      .filter((other) => other.startSeconds !== page.value.startSeconds && lengthSeconds <= 600)
+      .map(requestFor);
+    untracked(() => {
+      signals.want(request, neighbours);
+    });
+  });
+
+  function requestFor({ startSeconds, lengthSeconds }: PageSpan): SignalRequest {
+    return {
+      startSeconds,
+      lengthSeconds,
+      columns: columns.value,
+      channels: lanes.value.map((lane) => ({
+        index: lane.channel.index,
+        treatment: treatmentOf(lane, isFiltered.value),
+        mainsHz: [...(mains.value.get(lane.channel.index) ?? [])],
+      })),
+    };
+  }
+
+  /** The cursor stays on what is seen. */
+  function setPage(next: PageSpan): void {
+    if (
+      next.startSeconds === page.value.startSeconds &&
+      next.lengthSeconds === page.value.lengthSeconds
+    )
+      return;
+    page.value = next;
+    const { startSeconds, lengthSeconds } = next;
+    const cursor = cursorSeconds.value;
+    if (cursor < startSeconds || cursor >= startSeconds + lengthSeconds) {
+      cursorSeconds.value = startSeconds;
+    }
+  }
+
+  return {
+    durationSeconds,
+    page,
+    cursorSeconds,
+    lanes,
+    scales: computed(() => new Map(lanes.value.map((lane) => [lane.key, scaleOf(lane)]))),
+    activeLane,
+    isFiltered,
+    signals,
+    overview,
+    resize: (count) => {
+      columns.value = count;
+    },
+    turn: (pages) => {
+      setPage(turnPage(page.value, pages, durationSeconds));
+    },
+    goTo: (seconds) => {
+      setPage(pageFor(seconds, page.value.lengthSeconds, durationSeconds));
+      cursorSeconds.value = Math.min(Math.max(0, seconds), durationSeconds);
+    },
+    goToPage: (startSeconds) => {
+      setPage(pageAt(startSeconds, page.value.lengthSeconds, durationSeconds));
+    },
+    show: (startSeconds, endSeconds) => {
+      setPage(pageShowing(page.value, startSeconds, endSeconds, durationSeconds));
+      cursorSeconds.value = startSeconds;
+    },
+    home: () => {
+      setPage(pageAt(0, page.value.lengthSeconds, durationSeconds));
+    },
+    end: () => {
+      setPage(pageAt(durationSeconds, page.value.lengthSeconds, durationSeconds));
+    },
+    lengthen: (direction) => {
+      setPage(changeLength(page.value, direction, durationSeconds, cursorOrMiddle()));
+    },
+    setLength: (seconds) => {
+      setPage(pageFor(cursorOrMiddle(), seconds, durationSeconds));
+    },
+    setCursor: (seconds) => {
+      cursorSeconds.value = Math.min(Math.max(0, seconds), durationSeconds);
+    },
+    moreSensitive: (direction, key = activeLane.value) => {
+      const changed = lanes.value.filter((lane) => key === undefined || lane.key === key);
+      scales.value = new Map([
+        ...scales.value,
+        ...changed.map((lane) => [lane.key, stepScale(scaleOf(lane), direction)] as const),
+      ]);
+    },
+    activate: (lane) => {
+      activeLane.value = lane;
+    },
+    toggleFilter: () => {
+      isFiltered.value = !isFiltered.value;
+    },
+    toggleChannel: (index) => {
+      shown.value = shown.value.includes(index)
+        ? shown.value.filter((one) => one !== index)
+        : [...shown.value, index];
+    },
+    setMains: (frequencies) => {
+      mains.value = frequencies;
+    },
+    setOverview: (fraction) => {
+      overview.value = fraction;
+      signals.forgetOverview();
+    },
+    close: stop,
+  };
+
+  function cursorOrMiddle(): number {
+    const { startSeconds, lengthSeconds } = page.value;
+    const cursor = cursorSeconds.value;
+    const isSeen = cursor >= startSeconds && cursor < startSeconds + lengthSeconds;
+    return isSeen ? cursor : startSeconds + lengthSeconds / 2;
+  }
+}

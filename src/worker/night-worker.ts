@@ -1,0 +1,126 @@
+import { analyseRecording } from '../app/analyse.ts';
+import { scoringTextOf } from '../app/begin-night.ts';
+import { analysisOfScoring } from '../app/export-night.ts';
+import type { RenderedFile } from '../app/outputs.ts';
+import { openRecording, recordingViewOf } from '../app/recording-view.ts';
+import { ByteSourceError, type ByteSource } from '../base/byte-source.ts';
+import type { Problem } from '../base/problem.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Analysis } from '../domain/analysis.ts';
+import { nightRequestSchema, type NightReply, type NightRequest } from './messages.ts';
+import { unreadable } from './unreadable.ts';
+
+/** Bytes that are held open until `close`. */
+export interface OpenSource extends ByteSource {
+  close(): Promise<void>;
+}
+
+/** What the surroundings lend to the worker: where recordings are, and who does the work (a test lends another). */
+export interface NightSurroundings {
+  readonly openSource: (path: string) => Promise<Result<OpenSource, Problem>>;
+  readonly readFonts: (folder: string) => Promise<{ regular: Uint8Array; bold: Uint8Array }>;
+  readonly send: (reply: NightReply) => void;
+  /** Date and time with the offset from UTC, for the mark of when a scoring was begun. */
+  readonly now: () => string;
+  readonly analyse?: typeof analyseRecording;
+}
+
+/** The smallest step of progress that is worth a message. */
+const PROGRESS_STEP = 0.005;
+
+/** Who begins a scoring that nobody has touched; the page puts the technician in its place. */
+const MACHINE = 'tibialis';
+
+/**
+ * Analyses a recording, and makes reports and tables of it as it stands after edits. Keeps the analysis at hand. Answers
+ * each request with progress and then exactly one other reply; never rejects: a bug becomes `failed` with its sentence, so
+ * that the one who waits is told at once.
+ */
+export class NightWorker {
+  readonly #around: NightSurroundings;
+  #made: { readonly path: string; readonly analysis: Analysis } | undefined;
+
+  constructor(around: NightSurroundings) {
+    this.#around = around;
+  }
+
+  async answer(message: unknown): Promise<void> {
+    const { send } = this.#around;
+    try {
+      const request = nightRequestSchema.parse(message);
+      send(
+        request.kind === 'analyse'
+          ? { kind: 'analysed', result: await this.#analyse(request) }
+          : { kind: 'exported', result: await this.#export(request) },
+      );
+    } catch (error) {
+      const sentence = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      send({ kind: 'failed', message: sentence });
+    }
+  }
+
+  async #analyse({
+    path,
+    fileName,
+  }: Extract<NightRequest, { kind: 'analyse' }>): Promise<Result<string, Problem>> {
+    return this.#withSource(path, fileName, async (source) => {
+      const analyse = this.#around.analyse ?? analyseRecording;
+      const onProgress = progressTo(this.#around.send);
+      const analysis = await analyse(source, fileName, {}, { onProgress });
+      if (!analysis.ok) return analysis;
+      this.#made = { path, analysis: analysis.value };
+      const { identity } = await recordingViewOf(analysis.value.recording, source, fileName);
+      const author = { who: MACHINE, when: this.#around.now() };
+      return ok(scoringTextOf(identity, analysis.value, author));
+    });
+  }
+
+  async #export(
+    request: Extract<NightRequest, { kind: 'export' }>,
+  ): Promise<Result<RenderedFile[], Problem>> {
+    const { path, fileName, scoring, profiles, format, fonts } = request;
+    return this.#withSource(path, fileName, async (source) => {
+      const recording = await openRecording(source, fileName);
+      if (!recording.ok) return recording;
+      const made = this.#made?.path === path ? this.#made.analysis : undefined;
+      const { info } = recording.value;
+      const analysis = analysisOfScoring(scoring, fileName, info, profiles, made);
+      if (!analysis.ok) return analysis;
+      // Loaded when they are wanted: most nights are looked at for a long time before a report is made.
+      const { renderOutputs } = await import('../app/outputs.ts');
+      const { pdfRenderer } = await import('../app/report-pdf.ts');
+      const readFonts = this.#around.readFonts;
+      const render = async (model: Parameters<ReturnType<typeof pdfRenderer>>[0]) =>
+        pdfRenderer({ paper: 'A4', fonts: await readFonts(fonts) })(model);
+      return ok([...(await renderOutputs(analysis.value, [format], render))]);
+    });
+  }
+
+  async #withSource<Value>(
+    path: string,
+    fileName: string,
+    work: (source: OpenSource) => Promise<Result<Value, Problem>>,
+  ): Promise<Result<Value, Problem>> {
+    const opened = await this.#around.openSource(path);
+    if (!opened.ok) return opened;
+    try {
+      return await work(opened.value);
+    } catch (error) {
+      if (error instanceof ByteSourceError) return fail(unreadable(fileName, error));
+      throw error;
+    } finally {
+      await opened.value.close();
+    }
+  }
+}
+
+function progressTo(send: (reply: NightReply) => void): (fraction: number, phase: string) => void {
+  let lastFraction = -1;
+  let lastPhase = '';
+  return (fraction, phase) => {
+    if (phase === lastPhase && fraction < lastFraction + PROGRESS_STEP) return;
+    lastFraction = fraction;
+    lastPhase = phase;
+    send({ kind: 'progress', fraction, phase });
+  };
+}

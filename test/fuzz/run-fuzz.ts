@@ -1,0 +1,68 @@
+import { randomStream } from '../../src/base/seeded-random.ts';
+import { damagedFile } from './mutate.ts';
+import { TARGETS, type FuzzTarget } from './targets.ts';
+
+export type TargetName = keyof typeof TARGETS;
+
+/** An input that a reader threw at, or took too long over. */
+export interface FuzzFailure {
+  readonly target: TargetName;
+  readonly seed: number;
+  readonly index: number;
+  readonly bytes: Uint8Array;
+  readonly why: string;
+}
+
+export interface FuzzResult {
+  readonly inputs: number;
+  /** How many of them were read, as against refused. */
+  readonly read: number;
+  readonly slowestMilliseconds: number;
+  readonly failures: readonly FuzzFailure[];
+}
+
+/** A reader that needs longer than this for a small file hangs. */
+export const HANG_MILLISECONDS = 1000;
+
+const seedsOf = new Map<TargetName, readonly Uint8Array[]>();
+
+/** The input of a number: the same for the same seed on every machine that has the same seed files. */
+export function fuzzInput(target: TargetName, seed: number, index: number): Uint8Array {
+  let seeds = seedsOf.get(target);
+  if (seeds === undefined) seedsOf.set(target, (seeds = TARGETS[target].seeds()));
+  return damagedFile(randomStream(seed, `${target} ${index}`), seeds);
+}
+
+/**
+ * Feeds the inputs `from`, `from + step`, ... below `to` to a reader, and goes on after a failure.
+ *
+ * @param tell Is told of every input before it is fed.
+ */
+export async function runFuzz(
+  target: TargetName,
+  seed: number,
+  inputs: { readonly from: number; readonly to: number; readonly step: number },
+  tell: (index: number) => void = () => undefined,
+): Promise<FuzzResult> {
+  const { feed }: FuzzTarget = TARGETS[target];
+  const failures: FuzzFailure[] = [];
+  let [count, read, slowestMilliseconds] = [0, 0, 0];
+  for (let index = inputs.from; index < inputs.to; index += inputs.step) {
+    tell(index);
+    const bytes = fuzzInput(target, seed, index);
+    const fail = (why: string): void => {
+      failures.push({ target, seed, index, bytes, why });
+    };
+    const since = performance.now();
+    try {
+      if (await feed(bytes)) read += 1;
+    } catch (error) {
+      fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+    const took = performance.now() - since;
+    if (took > HANG_MILLISECONDS) fail(`took ${took.toFixed(0)} ms`);
+    slowestMilliseconds = Math.max(slowestMilliseconds, took);
+    count += 1;
+  }
+  return { inputs: count, read, slowestMilliseconds, failures };
+}
