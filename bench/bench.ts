@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import type { DetectorSpeed } from './detector-speed.ts';
+import type { ReadingSpeed } from './reading-speed.ts';
 import type { ScoringSpeed } from './score-speed.ts';
 import { median, runNode } from './timed-process.ts';
 
@@ -95,6 +96,36 @@ try {
   row('the first night of a process', median(detectors.map(({ first }) => first)));
   row('the fastest after it (at most 350)', median(detectors.map(({ warm }) => warm)));
 
+  await bundled('reading-speed');
+  const readings = Array.from({ length: ROUNDS }, () => {
+    const { stdout } = runNode([
+      path.join(folder, 'bench/reading-speed.js'),
+      night,
+      path.join(folder, 'large.edf'),
+    ]);
+    return JSON.parse(stdout) as ReadingSpeed;
+  });
+  const reading = (of: (speed: ReadingSpeed) => number): number => median(readings.map(of));
+  console.log(`\nReading alone, the first in a process, medians of ${ROUNDS} processes`);
+  row(
+    'read the night, nothing else',
+    reading(({ readNight }) => readNight),
+  );
+  row(
+    'its legs and annotations',
+    reading(({ loadLegs }) => loadLegs),
+  );
+  const large = readings[0]!.largeMegabytes.toFixed(0);
+  row(
+    `annotation bytes of ${large} MB`,
+    reading((speed) => speed.readLargeAnnotations),
+  );
+  row('opening it, beyond that (at most 300)', reading(beyondReading));
+  row(
+    '20,000 annotations (at most 50)',
+    reading((speed) => speed.parseAnnotations),
+  );
+
   await bundled('score-speed');
   const speeds = Array.from({ length: ROUNDS }, () => {
     const { stdout } = runNode([path.join(folder, 'bench/score-speed.js')]);
@@ -107,6 +138,11 @@ try {
   row('its first edit', median(speeds.map(({ firstEdit }) => firstEdit)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** What opening a large file and its annotations takes beyond the bytes of the annotations. */
+function beyondReading({ openLarge, readLargeAnnotations }: ReadingSpeed): number {
+  return openLarge - readLargeAnnotations;
 }
 
 /** A night of two legs and nothing else, simulated, scored and thrown away. */

@@ -4,6 +4,7 @@ import type { Microseconds } from '../src/base/microseconds.ts';
 import { randomStream } from '../src/base/seeded-random.ts';
 import { DEFAULT_DETECTOR } from '../src/detect/detectors.ts';
 import type { Leg } from '../src/domain/leg.ts';
+import type { ChannelInfo } from '../src/domain/recording.ts';
 import { analyseLeg } from '../src/pipeline/analyse-leg.ts';
 
 /* Times the detector alone, and prints a line of JSON. `bench.ts` bundles it first, as the program itself is. */
@@ -22,6 +23,20 @@ const HOURS = 8;
 const WARM_NIGHTS = 4;
 const SECONDS = HOURS * 3600;
 
+const CHANNEL: ChannelInfo = {
+  index: 0,
+  label: 'EMG',
+  unit: 'uV',
+  transducer: '',
+  prefilter: '',
+  sampleRateHz: RATE,
+  samplesPerRecord: RATE,
+  physicalMin: -1600,
+  physicalMax: 1600,
+  digitalMin: -32768,
+  digitalMax: 32767,
+};
+
 /** Resting noise with a burst of 2 s every 25 s. */
 function legSamples(leg: Leg): Float32Array {
   const random = randomStream(1, `bench ${leg}`);
@@ -37,19 +52,8 @@ function detect(leg: Leg, samples: Float32Array): number {
   const { movements } = analyseLeg(
     {
       leg,
-      channel: {
-        index: 0,
-        label: leg,
-        unit: 'uV',
-        transducer: '',
-        prefilter: '',
-        sampleRateHz: RATE,
-        samplesPerRecord: RATE,
-        physicalMin: -1600,
-        physicalMax: 1600,
-        digitalMin: -32768,
-        digitalMax: 32767,
-      },
+      channel: CHANNEL,
+      recorded: CHANNEL,
       block: ndarray(samples, [1, samples.length]),
       limitsMicrovolts: [-1600, 1600],
       stepMicrovolts: 0.05,

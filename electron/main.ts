@@ -70,6 +70,7 @@ void app.whenReady().then(async () => {
     recentChanged: showMenu,
   });
   showMenu();
+  recordings.warm();
   openMainWindow(app, CODE_FOLDER);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openMainWindow(app, CODE_FOLDER);

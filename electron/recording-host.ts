@@ -21,17 +21,24 @@ export class RecordingHost {
   readonly #start: () => RecordingChild;
   readonly #onLost: (problem: Problem) => void;
   #current: RecordingChild | undefined;
+  #spare: RecordingChild | undefined;
 
   constructor(start: () => RecordingChild, onLost: (problem: Problem) => void) {
     this.#start = start;
     this.#onLost = onLost;
   }
 
+  /** Starts a process that waits for a recording: opening one then need not wait for it. */
+  warm(): void {
+    this.#spare ??= this.#start();
+  }
+
   /** @param file An absolute path. */
   open(file: string): Promise<Result<RecordingView, Problem>> {
     const fileName = path.basename(file);
     return new Promise((resolve) => {
-      const child = this.#start();
+      const child = this.#spare ?? this.#start();
+      this.#spare = undefined;
       let isAnswered = false;
       const answer = (result: Result<RecordingView, Problem>): void => {
         if (isAnswered) return;
@@ -71,6 +78,8 @@ export class RecordingHost {
     const child = this.#current;
     this.#current = undefined;
     child?.kill();
+    this.#spare?.kill();
+    this.#spare = undefined;
   }
 }
 

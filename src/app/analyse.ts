@@ -14,6 +14,7 @@ import type { ScoringProfile } from '../score/scoring-profile.ts';
 import { ecgSignal } from './ecg-signal.ts';
 import { channelsOfLegs, chooseLegs, legSignals, type LegChannelOptions } from './leg-signals.ts';
 import { marksOfNight, type NightScorings } from './night-marks.ts';
+import { loadLegs } from './load-legs.ts';
 import { TOOL } from './tool.ts';
 
 export interface AnalysisOptions extends LegChannelOptions, EcgOptions {
@@ -59,11 +60,11 @@ export async function analyseRecording(
   const ecg = chooseEcg(recording.info.channels, legChannels, options, fileName);
   if (!ecg.ok) return ecg;
 
-  const loaded = await recording.load(legChannels, partOf(control, 0, READING_SHARE));
+  const loaded = await loadLegs(recording, legs, partOf(control, 0, READING_SHARE));
   const scored = marksOfNight(loaded.annotations, recording.info, options.scorings);
   if (!scored.ok) return scored;
   const scoring = scored.value;
-  const signals = legSignals(recording, legs, loaded.samples);
+  const signals = legSignals(recording, legs, loaded.channels);
   const analysis = await analyseNight(
     {
       tool: TOOL,

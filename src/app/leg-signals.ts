@@ -1,4 +1,5 @@
 import ndarray from 'ndarray';
+import type { Microseconds } from '../base/microseconds.ts';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -11,7 +12,8 @@ import { resolutionFinding } from '../formats/edf/resolution.ts';
 import { microvoltsPerUnit } from '../formats/edf/unit-scale.ts';
 import { bipolarLeg, type BipolarLeg } from '../pipeline/bipolar-leg.ts';
 import type { LegSignal } from '../pipeline/leg-signal.ts';
-import { inTimeOrder } from './leg-stretches.ts';
+import { inTimeOrder, type OrderedSamples } from './leg-stretches.ts';
+import type { LoadedChannel } from './load-legs.ts';
 
 /** A channel and how many microvolts its unit is. */
 interface ScaledChannel {
@@ -41,6 +43,7 @@ export interface LegChannelOptions extends LegOptions {
 const LOWEST_USABLE_RATE_HZ = 50;
 /** No EMG is sampled faster; a header that says so lies about the duration of its records. */
 const HIGHEST_USABLE_RATE_HZ = 100_000;
+const NEAR_LIMIT_SHARE = 0.98;
 
 /**
  * Decides which channels are the legs and whether their numbers can be trusted. A channel without a unit of
@@ -86,15 +89,19 @@ export function channelsOfLegs(legs: readonly LegChannel[]): number[] {
 /**
  * The signals of the legs from the samples of their channels, which are overwritten.
  *
- * @param samples Physical values by `channelsOfLegs`; a channel that is named twice may come as the same array.
+ * @param loaded Physical values by `channelsOfLegs`; a channel that is named twice may come as the same array.
  */
 export function legSignals(
   recording: EdfRecording,
   legs: readonly LegChannel[],
-  samples: readonly Float32Array[],
+  loaded: readonly LoadedChannel[],
 ): readonly BipolarLeg[] {
+  const arrays = loaded.map(({ samples }) => samples);
   // What one leg overwrites, the other one may need.
-  const own = samples.map((array, i) => (samples.indexOf(array) === i ? array : array.slice()));
+  const own = loaded.map(({ channel, samples }, i) => ({
+    channel,
+    samples: arrays.indexOf(samples) === i ? samples : samples.slice(),
+  }));
   let next = 0;
   const signalOf = (leg: Leg, channel: ScaledChannel): LegSignal => {
     const signal = legSignal(recording, leg, channel, own[next]!);
@@ -126,20 +133,31 @@ function scaledChannel(
 function legSignal(
   recording: EdfRecording,
   leg: Leg,
-  { channel, microvoltsPerUnit: scale }: ScaledChannel,
-  stored: Float32Array,
+  { channel: recorded, microvoltsPerUnit: scale }: ScaledChannel,
+  { channel, samples: stored }: LoadedChannel,
 ): LegSignal {
-  const { samples, stretches } = inTimeOrder(recording, channel, stored);
+  const isSlowed = channel.sampleRateHz !== recorded.sampleRateHz;
+  const { samples, stretches } = isSlowed
+    ? wholeStretch(stored)
+    : inTimeOrder(recording, channel, stored);
   if (scale !== 1) for (let n = 0; n < samples.length; n += 1) samples[n] = samples[n]! * scale;
   const limits = [channel.physicalMin * scale, channel.physicalMax * scale].sort((a, b) => a - b);
+  // A filter rounds off what stood at a limit.
+  const inside = isSlowed ? NEAR_LIMIT_SHARE : 1;
   return {
     leg,
     channel,
+    recorded,
     block: ndarray(samples, [1, samples.length]),
-    limitsMicrovolts: [Math.fround(limits[0]!), Math.fround(limits[1]!)],
+    limitsMicrovolts: [Math.fround(limits[0]! * inside), Math.fround(limits[1]! * inside)],
     stepMicrovolts: (limits[1]! - limits[0]!) / Math.abs(channel.digitalMax - channel.digitalMin),
     stretches,
   };
+}
+
+/** Of a recording without gaps. */
+function wholeStretch(samples: Float32Array): OrderedSamples {
+  return { samples, stretches: [{ from: 0, to: samples.length, start: 0 as Microseconds }] };
 }
 
 function unitGiven(channel: ChannelInfo, { legUnit }: LegChannelOptions): number | undefined {

@@ -1,6 +1,7 @@
 import { microsecondsFromSamples, type Microseconds } from '../base/microseconds.ts';
 import type { ChannelInfo } from '../domain/recording.ts';
 import type { EdfRecording } from '../formats/edf/edf-recording.ts';
+import { RECORD_TOLERANCE_US } from '../formats/edf/interrupted-clock.ts';
 import type { Stretch } from '../pipeline/leg-signal.ts';
 
 /** Samples in order of time, and the uninterrupted stretches that together hold all of them. */
@@ -8,12 +9,6 @@ export interface OrderedSamples {
   readonly samples: Float32Array;
   readonly stretches: readonly Stretch[];
 }
-
-/**
- * Records belong to one stretch while none is stamped further than this from where the first of them puts it. Less would
- * cut a recording whose clock runs a little off into pieces, and movements with it.
- */
-const DRIFT_TOLERANCE_US = 20_000;
 
 /**
  * Puts the samples of a channel, as they are stored, in order of time. Records that follow each other make one stretch; a
@@ -38,16 +33,14 @@ export function partsInTimeOrder(
   channel: ChannelInfo,
   sampleCount: number,
 ): Stretch[] {
-  if (!recording.hasOwnRecordTimes)
-    return [{ from: 0, to: sampleCount, start: 0 as Microseconds }];
+  if (!recording.hasOwnRecordTimes) return [{ from: 0, to: sampleCount, start: 0 as Microseconds }];
   const rate = channel.sampleRateHz;
   const runs = storedRuns(recording, channel, sampleCount);
   const inOrder = runs.toSorted((a, b) => a.start - b.start);
   const parts: Stretch[] = [];
   let covered = -Infinity;
   for (const run of inOrder) {
-    const late = covered - run.start;
-    const skipped = late > DRIFT_TOLERANCE_US ? Math.ceil((late * rate) / 1e6) : 0;
+    const skipped = Math.max(0, Math.round(((covered - run.start) * rate) / 1e6));
     if (run.from + skipped >= run.to) continue;
     parts.push({
       from: run.from + skipped,
@@ -59,23 +52,29 @@ export function partsInTimeOrder(
   return parts;
 }
 
-/** Records that follow each other in time as they do in the file, in the order of the file. */
+/**
+ * Records that follow each other in time as they do in the file, in the order of the file. None begins further than
+ * `RECORD_TOLERANCE_US` from the end of the one before it, nor from where the first of them puts it: small differences of a
+ * clock that runs a little off do not add up.
+ */
 function storedRuns(recording: EdfRecording, channel: ChannelInfo, sampleCount: number): Stretch[] {
   const { index, samplesPerRecord, sampleRateHz } = channel;
+  const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= RECORD_TOLERANCE_US;
+  const recordLength = microsecondsFromSamples(samplesPerRecord, sampleRateHz);
   const runs: Stretch[] = [];
   let run: Stretch | undefined;
+  let end = 0;
   for (let from = 0; from < sampleCount; from += samplesPerRecord) {
     const start = recording.timeOfSample(index, from);
     const to = from + samplesPerRecord;
-    if (run !== undefined) {
-      const expected = run.start + microsecondsFromSamples(from - run.from, sampleRateHz);
-      if (Math.abs(start - expected) <= DRIFT_TOLERANCE_US) {
-        run = { ...run, to };
-        continue;
-      }
-      runs.push(run);
+    const expected = run && run.start + microsecondsFromSamples(from - run.from, sampleRateHz);
+    if (run !== undefined && isNear(start, end) && isNear(start, expected!)) {
+      run = { ...run, to };
+    } else {
+      if (run !== undefined) runs.push(run);
+      run = { from, to, start };
     }
-    run = { from, to, start };
+    end = start + recordLength;
   }
   if (run !== undefined) runs.push(run);
   return runs;

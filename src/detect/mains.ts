@@ -29,6 +29,8 @@ const OVER_NEIGHBOURS = 5;
 const LEAST_MICROVOLTS = 1;
 /** A line that stands out in fewer places than this is left alone. */
 const LEAST_SHARE = 0.03;
+/** Of a short recording: what stands out once may be a chance of the spectrum. */
+const LEAST_PLACES = 2;
 
 /** Samples of one spectrum at this rate. */
 export function mainsSegmentSamples(sampleRateHz: number): number {
@@ -82,7 +84,7 @@ function familyOf(
       total[i]! += power;
     });
     const share = spectra.length === 0 ? 0 : found.length / spectra.length;
-    if (share < LEAST_SHARE) continue;
+    if (share < LEAST_SHARE || found.length < LEAST_PLACES) continue;
     found.sort((a, b) => a - b);
     lines.push({ frequencyHz: hz, rmsMicrovolts: Math.sqrt(found[found.length >> 1]!), share });
   }

@@ -80,7 +80,7 @@ export function analyseLeg(
   const restlessShare = sorted.length === 0 ? 0 : above / sorted.length;
   return {
     analysed: {
-      channel,
+      channel: signal.recorded,
       restingMicrovolts: quantile(sorted, 0.5),
       restingRangeMicrovolts: [quantile(sorted, 0.05), quantile(sorted, 0.95)],
       bandHz: band,

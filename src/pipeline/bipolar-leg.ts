@@ -41,18 +41,19 @@ export function bipolarLeg(first: LegSignal, second: LegSignal, label: string): 
   const [[lowA, highA], [lowB, highB]] = [first.limitsMicrovolts, second.limitsMicrovolts];
   const limits = [Math.fround(lowA - highB), Math.fround(highA - lowB)] as const;
   const share = a.length === 0 ? 0 : clipped / a.length;
+  const derived = {
+    label,
+    unit: 'uV',
+    physicalMin: limits[0],
+    physicalMax: limits[1],
+    digitalMin: first.channel.digitalMin - second.channel.digitalMax,
+    digitalMax: first.channel.digitalMax - second.channel.digitalMin,
+  };
   return {
     signal: {
       ...first,
-      channel: {
-        ...first.channel,
-        label,
-        unit: 'uV',
-        physicalMin: limits[0],
-        physicalMax: limits[1],
-        digitalMin: first.channel.digitalMin - second.channel.digitalMax,
-        digitalMax: first.channel.digitalMax - second.channel.digitalMin,
-      },
+      channel: { ...first.channel, ...derived },
+      recorded: { ...first.recorded, ...derived },
       limitsMicrovolts: limits,
       stepMicrovolts: Math.max(first.stepMicrovolts, second.stepMicrovolts),
     },

@@ -58,7 +58,7 @@ function findingsOf(leg: Leg, result: LegResult): Finding[] {
     add(
       'signal.flat',
       'error',
-      `cannot be scored: it is a flat line for ${minutes(flat)} min and noise for ${minutes(noise)} min of the recording. No movement of this leg is counted.`,
+      `cannot be scored: it is a flat line for ${minutes(flat)} min and noise for ${minutes(noise)} min of the recording. What was found in the time that is left says nothing about the night.`,
       { flatMinutes: minutes(flat), noiseMinutes: minutes(noise) },
     );
     return found;

@@ -22,7 +22,7 @@ export const RELAXED_MICROVOLTS = 5;
 /** Sampling rate under which the AASM's technical minimum is not met. */
 export const LOWEST_RATE_HZ = 200;
 /** A leg that cannot be scored for this share of the time is as good as not recorded. */
-export const DEAD_SHARE = 0.9;
+const DEAD_SHARE = 0.9;
 const POOR_UNSCORABLE_SHARE = 0.1;
 const FAIR_UNSCORABLE_SHARE = 0.005;
 const POOR_RESTLESS_SHARE = 0.5;

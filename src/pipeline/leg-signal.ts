@@ -6,7 +6,10 @@ import type { ChannelInfo } from '../domain/recording.ts';
 /** The EMG of one leg as it comes into the pipeline: samples and times, no file. */
 export interface LegSignal {
   readonly leg: Leg;
+  /** With the rate of the block. */
   readonly channel: ChannelInfo;
+  /** As the recording has it; its rate may be a multiple of the block's. */
+  readonly recorded: ChannelInfo;
   /**
    * (channel x sample) in uV, unfiltered; one row, a bipolar derivation. The pipeline overwrites it: a night is too
    * large to keep twice.

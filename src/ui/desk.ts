@@ -63,6 +63,14 @@ export interface Desk {
   readonly close: () => void;
 }
 
+const LONGEST_WAIT_FOR_SIGNALS = 2000;
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
 /** Says what time it is, as an author's `when`. */
 export type Clock = () => string;
 
@@ -110,6 +118,8 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
     const selection = createSelection(sheet, night);
     const shown: OpenDesk = { opened, sheet, night, selection };
     const find = async (opening: NightOpening = 'find'): Promise<void> => {
+      // Signals first: they are there in a moment, and scoring would take the processor from them.
+      await Promise.race([sheet.firstPage, pause(LONGEST_WAIT_FOR_SIGNALS)]);
       isAnalysing += 1;
       const found = await openNight(bridge, opened, author(), opening);
       isAnalysing -= 1;

@@ -1,14 +1,13 @@
 import type { PlotlyHTMLElement } from 'plotly.js-dist';
-import { effect, signal } from '@preact/signals';
+import { effect, signal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { NightView } from '../app/night-view.ts';
 import type { OpenDesk } from './desk.ts';
 import { pagePalette, useDarkScheme } from './page-palette.ts';
 import { PlotLegend } from './plot-legend.tsx';
 import { plotModelOf } from './plot-model.ts';
-import { shapesWithSelection } from './plot-selection.ts';
-import { secondsAtPixel } from './plot-time-axis.ts';
+import { pixelOfSeconds, secondsAtPixel, shownTime } from './plot-time-axis.ts';
 import { loadPlotly, type Plotly } from './plotly.ts';
 import type { NightDesk } from './scoring/night-desk.ts';
 
@@ -31,9 +30,12 @@ const REST_MILLISECONDS = 250;
 /** The whole night on one clock. Drag to zoom, click to go there, click a mark to have it explained. */
 export function NightPlot({ night, desk }: Properties): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
+  const pageMarker = useRef<HTMLDivElement>(null);
+  const selectionMarker = useRef<HTMLDivElement>(null);
   const [plotly, setPlotly] = useState<Plotly | undefined>(undefined);
   const [failure, setFailure] = useState<string | undefined>(undefined);
   const isDark = useDarkScheme();
+  const drawn = useMemo(() => signal(night.view.peek()), [night]);
 
   useEffect(() => {
     loadPlotly().then(setPlotly, (error: unknown) => {
@@ -43,15 +45,23 @@ export function NightPlot({ night, desk }: Properties): JSX.Element {
 
   useEffect(() => {
     const element = host.current;
-    if (plotly === undefined || element === null) return;
-    const stop = drawAndFollow(plotly, element, night, desk, (error) => {
-      setFailure(String(error));
-    });
+    const [page, selection] = [pageMarker.current, selectionMarker.current];
+    if (plotly === undefined || element === null || page === null || selection === null) return;
+    const stop = drawAndFollow(
+      plotly,
+      { element, page, selection },
+      night,
+      drawn,
+      desk,
+      (error) => {
+        setFailure(String(error));
+      },
+    );
     return () => {
       stop();
       plotly.purge(element);
     };
-  }, [plotly, night, desk, isDark]);
+  }, [plotly, night, drawn, desk, isDark]);
 
   return (
     <section class="plot-card" aria-labelledby="plot-title">
@@ -71,16 +81,20 @@ export function NightPlot({ night, desk }: Properties): JSX.Element {
             Whole night
           </button>
         </div>
-        <PlotLegend night={night.view.value} />
+        <PlotLegend night={drawn.value} />
       </div>
       {failure === undefined ? (
-        <div
-          ref={host}
-          class="plot"
-          data-testid="plot"
-          role="img"
-          aria-label={pictureText(night.view.value)}
-        />
+        <div class="plot-room">
+          <div
+            ref={host}
+            class="plot"
+            data-testid="plot"
+            role="img"
+            aria-label={pictureText(drawn.value)}
+          />
+          <div ref={pageMarker} class="plot-page" />
+          <div ref={selectionMarker} class="plot-selected" data-testid="plot-selected" />
+        </div>
       ) : (
         <p role="alert">The picture of the night could not be drawn: {failure}</p>
       )}
@@ -88,59 +102,86 @@ export function NightPlot({ night, desk }: Properties): JSX.Element {
   );
 }
 
-/** Draws, and draws again what changes: all of it after edits, the marker and the selection at once. */
+/** Where the picture is drawn, and what lies over it: markers that move without drawing the picture again. */
+interface PlotElements {
+  readonly element: HTMLElement;
+  readonly page: HTMLElement;
+  readonly selection: HTMLElement;
+}
+
+/** Draws, and draws again when the night changes; the markers of page and selection follow at once. */
 function drawAndFollow(
   plotly: Plotly,
-  element: HTMLElement,
+  { element, page, selection }: PlotElements,
   night: NightDesk,
+  drawn: Signal<NightView>,
   desk: OpenDesk,
   onFailure: (error: unknown) => void,
 ): () => void {
   const palette = pagePalette();
-  const drawn = signal<NightView>(night.view.peek());
+  const ends = signal<readonly (number | string)[] | undefined>(undefined);
+  const width = signal(element.clientWidth);
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let isDrawing = true;
-  const shapes = (): ReturnType<typeof shapesWithSelection> =>
-    shapesWithSelection(drawn.value, palette, selectedIndex(), desk.sheet.page.value);
-  const selectedIndex = (): number | undefined => {
-    const id = desk.selection.movementId.value;
-    if (id === undefined) return undefined;
-    const index = drawn.value.events.findIndex(({ members }) =>
-      members.some((one) => one.id === id),
-    );
-    return index < 0 ? undefined : index;
+  const shown = (): ReturnType<typeof shownTime> => shownTime(ends.value, drawn.value);
+  const readEnds = (): void => {
+    const { layout } = element as { layout?: { xaxis?: { range?: readonly (number | string)[] } } };
+    ends.value = layout?.xaxis?.range?.slice();
   };
   const stops = [
     effect(() => {
-      const view = night.view.value;
+      // What the view is made from; the view itself is made when the hand rests.
+      void night.history.value;
+      void night.profiles.value;
       clearTimeout(waiting);
-      waiting = setTimeout(
-        () => {
-          drawn.value = view;
-        },
-        view === drawn.peek() ? 0 : REST_MILLISECONDS,
-      );
+      waiting = setTimeout(() => {
+        drawn.value = night.view.peek();
+      }, REST_MILLISECONDS);
     }),
     effect(() => {
       const { traces, layout } = plotModelOf(drawn.value, palette);
-      isDrawing = true;
-      plotly.react(element, traces, { ...layout, shapes: shapes() }, CONFIG).then((plot) => {
-        isDrawing = false;
-        listenToClicks(plot, drawn, desk);
+      plotly.react(element, traces, layout, CONFIG).then((plot) => {
+        listen(plot, drawn, desk, readEnds);
+        readEnds();
         performance.mark('tibialis:overview-drawn');
       }, onFailure);
     }),
     effect(() => {
-      const next = shapes();
-      if (!isDrawing) void plotly.relayout(element, { shapes: next });
+      const time = shown();
+      const { startSeconds, lengthSeconds } = desk.sheet.page.value;
+      if (time === undefined) return;
+      const left = pixelOfSeconds(startSeconds, width.value, time);
+      const right = pixelOfSeconds(startSeconds + lengthSeconds, width.value, time);
+      page.style.left = `${left}px`;
+      page.style.width = `${Math.max(2, right - left)}px`;
+    }),
+    effect(() => {
+      const time = shown();
+      const row = desk.selection.row.value;
+      selection.hidden = time === undefined || row === undefined;
+      if (time === undefined || row === undefined) return;
+      selection.style.left = `${pixelOfSeconds(row.startSeconds, width.value, time)}px`;
     }),
   ];
-  const jump = (event: MouseEvent): void => {
-    const seconds = secondsAtPixel(element, event.clientX, drawn.value);
+  const watch = new ResizeObserver(() => {
+    width.value = element.clientWidth;
+  });
+  watch.observe(element);
+  const stopClicks = listenToPresses(element, (x) => {
+    const time = shown();
+    const seconds = time && secondsAtPixel(x, width.value, time);
     if (seconds !== undefined) desk.sheet.goTo(seconds);
+  });
+  return () => {
+    clearTimeout(waiting);
+    watch.disconnect();
+    for (const stop of stops) stop();
+    stopClicks();
   };
-  // A click that is no drag; what lies under it may be a mark too, which then chooses its own page.
-  let pressed: { x: number; y: number } | undefined;
+}
+
+/** A click that is no drag; what lies under it may be a mark too, which then chooses its own page. */
+function listenToPresses(element: HTMLElement, onClick: (x: number) => void): () => void {
+  let pressed: { readonly x: number; readonly y: number } | undefined;
   const press = (event: MouseEvent): void => {
     pressed = { x: event.clientX, y: event.clientY };
   };
@@ -149,13 +190,11 @@ function drawAndFollow(
     pressed = undefined;
     if (from === undefined || Math.hypot(event.clientX - from.x, event.clientY - from.y) > 3)
       return;
-    jump(event);
+    onClick(event.clientX - element.getBoundingClientRect().left);
   };
   element.addEventListener('mousedown', press, true);
   window.addEventListener('mouseup', release, true);
   return () => {
-    clearTimeout(waiting);
-    for (const stop of stops) stop();
     element.removeEventListener('mousedown', press, true);
     window.removeEventListener('mouseup', release, true);
   };
@@ -168,11 +207,12 @@ function showWhole(plotly: Plotly, element: HTMLElement): void {
   void plotly.relayout(element, update);
 }
 
-/** One listener however often the picture is drawn again. */
-function listenToClicks(
+/** One listener of each kind however often the picture is drawn again. */
+function listen(
   element: PlotlyHTMLElement,
   drawn: { readonly value: NightView },
   desk: OpenDesk,
+  onRange: () => void,
 ): void {
   element.removeAllListeners('plotly_click');
   element.on('plotly_click', ({ points }) => {
@@ -180,6 +220,8 @@ function listenToClicks(
     if (typeof index !== 'number' || index < 0) return;
     desk.selection.choose(drawn.value.events[index]?.members[0]?.id);
   });
+  element.removeAllListeners('plotly_relayout');
+  element.on('plotly_relayout', onRange);
 }
 
 /** What the picture shows, for those who cannot see it; the movements are stepped through in the list. */

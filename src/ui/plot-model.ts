@@ -136,6 +136,7 @@ function eventTrace(
   marker: NonNullable<ScatterTrace['marker']>,
 ): ScatterTrace {
   const indices = eventIndices(night, tiers);
+  if (indices.length > MOST_MARKS) return strokesTrace(name, height, indices, night, axis, marker);
   const events = indices.map((i) => night.events[i]!);
   return {
     type: 'scatter',
@@ -148,6 +149,38 @@ function eventTrace(
     hovertemplate: HOVER,
     marker,
     cliponaxis: false,
+    xaxis: 'x',
+    yaxis: 'y2',
+  };
+}
+
+/** More marks than the picture has pixels: each is an element of the document, and the page would be slow with them. */
+const MOST_MARKS = 3000;
+const STROKE_HEIGHT = 0.3;
+
+/** So many marks that they cannot be told apart: one line of strokes, each from under to over its lane. */
+function strokesTrace(
+  name: string,
+  height: number,
+  indices: readonly number[],
+  night: NightView,
+  axis: TimeAxis,
+  marker: NonNullable<ScatterTrace['marker']>,
+): ScatterTrace {
+  const color = typeof marker.color === 'string' ? marker.color : '';
+  return {
+    type: 'scatter',
+    mode: 'lines',
+    name,
+    x: indices.flatMap((i) => {
+      const x = axis.at(night.events[i]!.onsetSeconds);
+      return [x, x, null];
+    }),
+    y: indices.flatMap(() => [height - STROKE_HEIGHT, height + STROKE_HEIGHT, null]),
+    customdata: indices.flatMap((i) => [i, i, -1]),
+    hoverinfo: 'none',
+    line: { color, width: 1, simplify: false },
+    connectgaps: false,
     xaxis: 'x',
     yaxis: 'y2',
   };

@@ -47,29 +47,39 @@ export function timeAxisOf(night: Pick<NightView, 'startDateTime' | 'durationSec
 /** The margins of the picture in pixels; what lies between them is the night. */
 export const PLOT_MARGINS = { l: 84, r: 14, t: 4, b: 22 } as const;
 
-/**
- * The moment under a pixel of the picture, as far as it shows the night now; undefined beside the axis.
- *
- * @param element What Plotly drew into; it keeps its layout there.
- */
-export function secondsAtPixel(
-  element: HTMLElement,
-  clientX: number,
-  night: Pick<NightView, 'startDateTime' | 'durationSeconds'>,
-): number | undefined {
-  const { layout } = element as { layout?: { xaxis?: { range?: readonly (number | string)[] } } };
-  const [from, to] = (layout?.xaxis?.range ?? []).map(axisNumber);
-  if (from === undefined || to === undefined) return undefined;
-  const box = element.getBoundingClientRect();
-  const share =
-    (clientX - box.left - PLOT_MARGINS.l) / (box.width - PLOT_MARGINS.l - PLOT_MARGINS.r);
-  if (share < 0 || share > 1) return undefined;
-  const at = from + share * (to - from);
-  const start = startMilliseconds(night);
-  return start === undefined ? at * 3600 : (at - start) / 1000;
+/** The part of the night that the picture shows now, in seconds from the start. */
+export interface ShownTime {
+  readonly fromSeconds: number;
+  readonly toSeconds: number;
 }
 
-/** Plotly writes the ends of a date axis as text once it was zoomed, in the same clock. */
-function axisNumber(end: number | string): number {
-  return typeof end === 'number' ? end : Date.parse(`${end.replace(' ', 'T')}Z`);
+/**
+ * What the axis shows, from its ends as Plotly keeps them: numbers, or text in the clock of the recording once it was
+ * zoomed. Undefined before it has any.
+ */
+export function shownTime(
+  ends: readonly (number | string)[] | undefined,
+  night: Pick<NightView, 'startDateTime'>,
+): ShownTime | undefined {
+  const [from, to] = (ends ?? []).map((end) =>
+    typeof end === 'number' ? end : Date.parse(`${end.replace(' ', 'T')}Z`),
+  );
+  if (from === undefined || to === undefined || !(to > from)) return undefined;
+  const start = startMilliseconds(night);
+  const seconds = (at: number): number => (start === undefined ? at * 3600 : (at - start) / 1000);
+  return { fromSeconds: seconds(from), toSeconds: seconds(to) };
+}
+
+/** The moment at a pixel from the left edge of a picture that is so wide; undefined beside the axis. */
+export function secondsAtPixel(x: number, width: number, shown: ShownTime): number | undefined {
+  const share = (x - PLOT_MARGINS.l) / (width - PLOT_MARGINS.l - PLOT_MARGINS.r);
+  if (!(share >= 0 && share <= 1)) return undefined;
+  return shown.fromSeconds + share * (shown.toSeconds - shown.fromSeconds);
+}
+
+/** The pixel of a moment, kept between the ends of the axis. */
+export function pixelOfSeconds(seconds: number, width: number, shown: ShownTime): number {
+  const share = (seconds - shown.fromSeconds) / (shown.toSeconds - shown.fromSeconds);
+  const room = width - PLOT_MARGINS.l - PLOT_MARGINS.r;
+  return PLOT_MARGINS.l + Math.min(1, Math.max(0, share)) * room;
 }

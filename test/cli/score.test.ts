@@ -101,9 +101,11 @@ describe('tibialis score: which signals, and how', () => {
     scoreInto('ecg');
     scoreInto('no-ecg', '--no-ecg');
     const codes = (folder: string): string[] => resultOf(folder).findings.map(({ code }) => code);
-    expect(codes('ecg')).toContain('signal.ecg-used');
-    expect(codes('no-ecg')).not.toContain('signal.ecg-used');
-    expect(codes('no-ecg')).toContain('signal.heart');
+    const ofHeart = (folder: string): string[] =>
+      codes(folder).filter((code) => code === 'signal.ecg-used' || code === 'signal.heart');
+    // Spikes of 12 uV over a rest of 2.4 uV: without the ECG their rhythm does not stand out.
+    expect(ofHeart('ecg')).toEqual(['signal.ecg-used', 'signal.heart']);
+    expect(ofHeart('no-ecg')).toEqual([]);
   });
 
   test('another detector stands in the result, with a doubt', () => {

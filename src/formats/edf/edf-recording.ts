@@ -20,7 +20,7 @@ import {
 import { timeOfSample } from './record-clock.ts';
 import { READ_BLOCK_BYTES, visitRecordRanges, type RecordRange } from './record-reader.ts';
 import { placeOfRecord, readRecordTimes, type RecordTimes } from './record-times.ts';
-import { ChannelDecoder, exactValues } from './sample-codec.ts';
+import { ChannelDecoder, exactValues, type SampleSink } from './sample-codec.ts';
 import type { SignalHeader } from './signal-headers.ts';
 import { parseTals } from './tal.ts';
 
@@ -64,10 +64,14 @@ export interface EdfRecording {
     first: number,
     end: number,
   ) => Promise<readonly Float32Array[]>;
-  /** All samples of some channels, and all annotations, in one pass over the file. */
+  /**
+   * All samples of some channels, and all annotations, in one pass over the file. A channel that has a sink gives its samples
+   * to it on the way and comes back empty.
+   */
   readonly load: (
     channelIndices: readonly number[],
     control: TaskControl,
+    sinks?: ReadonlyMap<number, SampleSink>,
   ) => Promise<LoadedSignals>;
   readonly readAnnotations: (control: TaskControl) => Promise<LoadedAnnotations>;
 }
@@ -188,13 +192,17 @@ function recordingOf(
   const loadChannels = async (
     channelIndices: readonly number[],
     control: TaskControl,
+    sinks?: ReadonlyMap<number, SampleSink>,
   ): Promise<LoadedSignals> => {
     const decoders = new Map<number, ChannelDecoder>();
     const collector = collected ?? new AnnotationCollector(placeOfRecord(header, clock));
     for (const index of channelIndices) {
       const signal = usableSignal(index);
       if (decoders.has(index)) continue;
-      decoders.set(index, new ChannelDecoder(signal, header.bytesPerSample, sampleCount(index)));
+      decoders.set(
+        index,
+        new ChannelDecoder(signal, header.bytesPerSample, sampleCount(index), sinks?.get(index)),
+      );
     }
     const wanted = header.signals.filter(
       ({ channel, isAnnotations, byteLength }) =>

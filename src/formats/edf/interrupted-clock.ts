@@ -9,8 +9,11 @@ import {
 } from './record-clock.ts';
 import { isTimeKeeping, type TimestampedList } from './tal.ts';
 
-/** Records closer together or further apart than this do not touch. Onsets are written in decimals. */
-const ONSET_TOLERANCE_US = 500;
+/**
+ * Records of which one begins no further than this from the end of the other follow each other: stamps are rounded, and the
+ * clock of a device runs a little off its sampling rate. No movement hides in so short a time.
+ */
+export const RECORD_TOLERANCE_US = 20_000;
 
 /** What the first annotation list of every record says, nine bytes a record. */
 export class RecordStamps {
@@ -118,8 +121,8 @@ function gapsBetween(
   let overlaps = 0;
   let covered = 0 as Microseconds;
   for (const [index, onset] of onsets.toSorted().entries()) {
-    if (onset - covered > ONSET_TOLERANCE_US) gaps.push(timeSpan(covered, onset as Microseconds));
-    if (index > 0 && covered - onset > ONSET_TOLERANCE_US) overlaps += 1;
+    if (onset - covered > RECORD_TOLERANCE_US) gaps.push(timeSpan(covered, onset as Microseconds));
+    if (index > 0 && covered - onset > RECORD_TOLERANCE_US) overlaps += 1;
     covered = Math.max(covered, onset + duration) as Microseconds;
   }
   return { gaps, end: covered, overlaps };

@@ -15,24 +15,38 @@ import type { SignalHeader } from './signal-headers.ts';
 const VALUES_OF_16_BITS = 65_536;
 const MINI_HEADER_BYTES = 512;
 
+/** Takes the samples of a channel as they are decoded, in order and in pieces that are only valid during the call. */
+export interface SampleSink {
+  push(samples: Float32Array): void;
+}
+
 /** Takes the bytes of one channel, in order and in pieces of any size, and decodes them on the way. */
 export class ChannelDecoder {
   private readonly signal: SignalHeader;
   private readonly bytesPerSample: 2 | 3;
-  private readonly physical: Float32Array;
+  private physical: Float32Array;
   private next = 0;
+  private readonly sampleCount: number;
+  private readonly sink: SampleSink | undefined;
+  private sunk = 0;
   /** Of a long 16-bit channel: the physical value of the two bytes of a sample, read as a number from 0 to 65,535. */
   private readonly table: Float32Array | undefined;
   /** Of a short 16-bit channel: its samples, to be decoded in the end. */
   private readonly collected: Uint8Array | undefined;
 
-  /** @param sampleCount How many samples will be pushed. */
-  constructor(signal: SignalHeader, bytesPerSample: 2 | 3, sampleCount: number) {
+  /**
+   * @param sampleCount How many samples will be pushed.
+   * @param sink Takes the samples, which are not kept then.
+   */
+  constructor(signal: SignalHeader, bytesPerSample: 2 | 3, sampleCount: number, sink?: SampleSink) {
     this.signal = signal;
     this.bytesPerSample = bytesPerSample;
-    this.physical = new Float32Array(sampleCount);
+    this.sampleCount = sampleCount;
+    this.sink = sink;
+    this.physical = new Float32Array(sink === undefined ? sampleCount : 0);
     if (bytesPerSample === 3) return;
-    if (sampleCount > VALUES_OF_16_BITS) this.table = decodeSamples(signal, everyValue());
+    if (sink !== undefined || sampleCount > VALUES_OF_16_BITS)
+      this.table = decodeSamples(signal, everyValue());
     else this.collected = new Uint8Array(sampleCount * 2);
   }
 
@@ -41,19 +55,26 @@ export class ChannelDecoder {
     const samples = (end - start) / this.bytesPerSample;
     invariant(Number.isInteger(samples), 'a piece of a channel holds whole samples');
     invariant(
-      this.next + samples <= this.physical.length,
+      this.sunk + this.next + samples <= this.sampleCount,
       'no more samples are pushed than were announced',
     );
+    if (this.sink !== undefined && this.physical.length < samples)
+      this.physical = new Float32Array(samples);
     if (this.table !== undefined) this.lookUp(this.table, bytes, start, end);
     else if (this.collected !== undefined)
       this.collected.set(bytes.subarray(start, end), this.next * 2);
     else this.decode24(bytes, start, end);
     this.next += samples;
+    if (this.sink === undefined) return;
+    this.sink.push(this.physical.subarray(0, samples));
+    this.sunk += samples;
+    this.next = 0;
   }
 
-  /** The physical values, in the unit that the header names. */
+  /** The physical values, in the unit that the header names; none where a sink took them. */
   finish(): Float32Array {
-    invariant(this.next === this.physical.length, 'as many samples came as were announced');
+    invariant(this.sunk + this.next === this.sampleCount, 'as many samples came as were announced');
+    if (this.sink !== undefined) return new Float32Array(0);
     return this.collected === undefined
       ? this.physical
       : decodeSamples(this.signal, this.collected);

@@ -88,7 +88,7 @@ function parseList(
   let cutOff = false;
   while (position < end) {
     const textEnd = indexOfByte(bytes, END_OF_TEXT, position, end);
-    texts.push(textEnd === position ? '' : utf8OrLatin1(bytes.subarray(position, textEnd)));
+    texts.push(textEnd === position ? '' : utf8OrLatin1(bytes, position, textEnd));
     cutOff = textEnd === end;
     position = textEnd + 1;
   }
@@ -108,7 +108,7 @@ function parseOnset(bytes: Uint8Array, start: number, end: number): Microseconds
   const exact = wholeMicroseconds(bytes, digits, end);
   // Taken from 0, so that the `-0` of some writers becomes a plain 0.
   if (exact !== undefined) return (isNegative ? 0 - exact : exact) as Microseconds;
-  const text = latin1(bytes.subarray(start, end));
+  const text = latin1(bytes, start, end);
   if (!/^[+-]?\d+(\.\d*)?$/.test(text)) return undefined;
   const onset = microsecondsFromSeconds(Number(text) + 0);
   return Number.isSafeInteger(onset) ? onset : undefined;
@@ -117,7 +117,7 @@ function parseOnset(bytes: Uint8Array, start: number, end: number): Microseconds
 function parseDuration(bytes: Uint8Array, start: number, end: number): number | undefined {
   const exact = wholeMicroseconds(bytes, start, end);
   if (exact !== undefined) return exact / 1_000_000;
-  const text = latin1(bytes.subarray(start, end));
+  const text = latin1(bytes, start, end);
   if (!/^\d+(\.\d*)?$/.test(text)) return undefined;
   const duration = Number(text);
   return Number.isSafeInteger(microsecondsFromSeconds(duration)) ? duration : undefined;

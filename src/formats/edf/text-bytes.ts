@@ -11,24 +11,37 @@ declare const TextDecoder: new (
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** ISO 8859-1: every byte is the character of that number. */
-export function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
+/** So many characters are put together at once. */
+const PIECE = 4096;
+
+/** ISO 8859-1: every byte is the character of that number. Of `bytes[start]` to `bytes[end - 1]`. */
+export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  if (end - start <= PIECE) return shortLatin1(bytes, start, end);
+  const pieces: string[] = [];
+  for (let from = start; from < end; from += PIECE)
+    pieces.push(shortLatin1(bytes, from, Math.min(from + PIECE, end)));
+  return pieces.join('');
+}
+
+/** A night has tens of thousands of texts: adding up single characters would leave as many pieces of string behind. */
+function shortLatin1(bytes: Uint8Array, start: number, end: number): string {
+  const codes = new Array<number>(end - start);
+  for (let i = start; i < end; i += 1) codes[i - start] = bytes[i]!;
+  return String.fromCharCode(...codes);
 }
 
 /**
  * UTF-8 when the bytes are valid UTF-8, else Latin-1. A character that the end of a fixed-width field has cut
- * in two does not make the rest Latin-1: the broken end is left out.
+ * in two does not make the rest Latin-1: the broken end is left out. Of `bytes[start]` to `bytes[end - 1]`.
  */
-export function utf8OrLatin1(bytes: Uint8Array): string {
-  if (isAscii(bytes)) return latin1(bytes);
-  return validUtf8(bytes) ?? validUtf8(withoutCutCharacter(bytes)) ?? latin1(bytes);
+export function utf8OrLatin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  if (isAscii(bytes, start, end)) return latin1(bytes, start, end);
+  const text = bytes.subarray(start, end);
+  return validUtf8(text) ?? validUtf8(withoutCutCharacter(text)) ?? latin1(text);
 }
 
-function isAscii(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte >= 0x80) return false;
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i += 1) if (bytes[i]! >= 0x80) return false;
   return true;
 }
 

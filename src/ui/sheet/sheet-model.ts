@@ -32,6 +32,8 @@ export interface SheetModel {
   /** The legs are shown through the pass band of the detector. For the eye only: nothing is detected again. */
   readonly isFiltered: ReadonlySignal<boolean>;
   readonly signals: SignalLoader;
+  /** Kept when the first page of signals is there, or cannot be had. */
+  readonly firstPage: Promise<void>;
   /** How much of the overview is there, 0 to 1. */
   readonly overview: ReadonlySignal<number>;
   readonly resize: (columns: number) => void;
@@ -80,7 +82,15 @@ export function createSheetModel(
   const mains = signal<ReadonlyMap<number, readonly number[]>>(new Map());
   const columns = signal(0);
   const overview = signal(0);
-  const signals = createSignalLoader(fetch);
+  let isThere: () => void = () => undefined;
+  const firstPage = new Promise<void>((resolve) => {
+    isThere = resolve;
+  });
+  const signals = createSignalLoader(async (request) => {
+    const answer = await fetch(request);
+    isThere();
+    return answer;
+  });
 
   const stop = effect(() => {
     if (columns.value < 1) return;
@@ -132,6 +142,7 @@ export function createSheetModel(
     activeLane,
     isFiltered,
     signals,
+    firstPage,
     overview,
     resize: (count) => {
       columns.value = count;

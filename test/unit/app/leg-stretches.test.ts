@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inTimeOrder } from '../../../src/app/leg-stretches.ts';
 import { byteSourceOf } from '../../../src/base/byte-source.ts';
@@ -26,10 +27,12 @@ async function ordered(stamps: readonly number[], reserved = 'EDF+D') {
   const [stored] = (await load([0], {})).samples;
   const { samples, stretches } = inTimeOrder(opened.value, info.channels[0]!, stored!);
   const isSame = samples === stored;
+  const { gaps } = info;
   return {
     samples: [...samples],
     stretches: stretches.map((s) => [s.from, s.to, s.start / 1e6]),
     isSame,
+    gaps,
   };
 }
 
@@ -93,5 +96,39 @@ describe('samples in order of time', () => {
       [0, 200, 0],
       [200, 320, 50.025],
     ]);
+  });
+
+  test('whatever the stamps, stretches are apart, in order, at their own times, and never cross a gap', async () => {
+    const stamp = fc.oneof(
+      fc.integer({ min: 0, max: 60 }),
+      fc.integer({ min: 0, max: 6000 }).map((n) => n / 100),
+      fc
+        .nat(6)
+        .chain((n) =>
+          fc.integer({ min: -30, max: 30 }).map((ms) => Math.max(0, 10 * n + ms / 1000)),
+        ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(stamp, { minLength: 1, maxLength: 8 }), async (stamps) => {
+        const { samples, stretches, gaps } = await ordered(stamps);
+        const origin = Math.min(...stamps);
+        let [next, end] = [0, -Infinity];
+        for (const [from, to, start] of stretches as [number, number, number][]) {
+          // Half a sample of 4 Hz is an eighth of a second.
+          expect([from, start + 0.125 >= end]).toEqual([next, true]);
+          next = to;
+          end = start + (to - from) / 4;
+          for (const gap of gaps)
+            expect(start >= gap.end / 1e6 - 1e-6 || end <= gap.start / 1e6 + 0.02).toBe(true);
+          for (let n = from; n < to; n += 1) {
+            const stored = samples[n]!;
+            const own = stamps[Math.floor(stored / 40)]! - origin + (stored % 40) / 4;
+            expect(Math.abs(own - (start + (n - from) / 4))).toBeLessThan(0.0201);
+          }
+        }
+        expect(next).toBe(samples.length);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -28,6 +28,7 @@ function legOf(samples: Float32Array, stretches?: LegSignal['stretches']): LegSi
   return {
     leg: 'L',
     channel: CHANNEL,
+    recorded: CHANNEL,
     block: ndarray(samples, [1, samples.length]),
     limitsMicrovolts: [-1600, 1600],
     stepMicrovolts: 0.05,

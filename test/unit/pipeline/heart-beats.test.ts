@@ -23,9 +23,11 @@ function whole(samples: Float32Array): Stretch[] {
 }
 
 function legOf(emg: Float32Array, stretches = whole(emg)): LegSignal {
+  const channel = channelInfo('LAT', 0);
   return {
     leg: 'L',
-    channel: channelInfo('LAT', 0),
+    channel,
+    recorded: channel,
     block: ndarray(emg, [1, emg.length]),
     limitsMicrovolts: [-3000, 3000],
     stepMicrovolts: 0.1,

@@ -77,8 +77,16 @@ describe('the four criteria of the ICSD-3 (RULES 3.1)', () => {
       ['B', 'not-assessable', 'Not assessable: there is no sleep scoring.'],
     ]);
     expect(criteria({ basisHours: 0, count: 0, perHour: undefined }).slice(0, 2)).toEqual([
-      ['A', 'not-assessable', 'Not assessable: there is no sleep in the time that could be scored.'],
-      ['B', 'not-assessable', 'Not assessable: there is no sleep in the time that could be scored.'],
+      [
+        'A',
+        'not-assessable',
+        'Not assessable: there is no sleep in the time that could be scored.',
+      ],
+      [
+        'B',
+        'not-assessable',
+        'Not assessable: there is no sleep in the time that could be scored.',
+      ],
     ]);
   });
 

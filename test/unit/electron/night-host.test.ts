@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest';
-import { AnalysisHost, type AnalysisChild } from '../../../electron/analysis-host.ts';
-import { nightViewOf } from '../../../src/app/night-view.ts';
-import type { AnalysisRequest } from '../../../src/worker/messages.ts';
-import { smallAnalysis } from '../app/analysis-fixture.ts';
+import { NightHost, type NightChild } from '../../../electron/night-host.ts';
+import type { NightRequest } from '../../../src/worker/messages.ts';
 
 /** A process that does what the test says. */
-class FakeChild implements AnalysisChild {
-  readonly received: AnalysisRequest[] = [];
+class FakeChild implements NightChild {
+  readonly received: NightRequest[] = [];
   killed = 0;
   say: (message: unknown) => void = () => undefined;
   exit: (code: number) => void = () => undefined;
 
-  postMessage(message: AnalysisRequest): void {
+  postMessage(message: NightRequest): void {
     this.received.push(message);
   }
   kill(): void {
@@ -26,13 +24,13 @@ class FakeChild implements AnalysisChild {
 }
 
 function hostWithChildren(): {
-  host: AnalysisHost;
+  host: NightHost;
   children: FakeChild[];
   progress: [number, string][];
 } {
   const children: FakeChild[] = [];
   const progress: [number, string][] = [];
-  const host = new AnalysisHost(
+  const host = new NightHost(
     () => {
       const child = new FakeChild();
       children.push(child);
@@ -43,20 +41,42 @@ function hostWithChildren(): {
   return { host, children, progress };
 }
 
-const NIGHT = nightViewOf(smallAnalysis());
+const FOUND = { kind: 'analysed', result: { ok: true, value: '{}' } };
+const EXPORT = { format: 'pdf', scoring: '{}', profiles: ['aasm-v3'] } as const;
 
-test('a night comes back whole, its progress is told, and the process is ended', async () => {
+test('a night comes back, its progress is told, and the process is kept for the report', async () => {
   const { host, children, progress } = hostWithChildren();
   const outcome = host.analyse('/nights/small.edf');
-  const [child] = children;
-  child!.say({ kind: 'progress', fraction: 0.5, phase: 'Half' });
-  child!.say({ kind: 'finished', result: { ok: true, value: NIGHT } });
-  expect(await outcome).toEqual({ ok: true, value: NIGHT });
-  expect(child!.received).toEqual([
+  const child = children[0]!;
+  child.say({ kind: 'progress', fraction: 0.5, phase: 'Half' });
+  child.say(FOUND);
+  expect(await outcome).toEqual({ ok: true, value: '{}' });
+  expect(child.received).toEqual([
     { kind: 'analyse', path: '/nights/small.edf', fileName: 'small.edf' },
   ]);
   expect(progress.at(-1)).toEqual([0.5, 'Half']);
-  expect(child!.killed).toBe(1);
+
+  const exported = host.export('/nights/small.edf', EXPORT, '/fonts');
+  expect(children.length).toBe(1);
+  expect(child.received[1]).toEqual({
+    kind: 'export',
+    path: '/nights/small.edf',
+    fileName: 'small.edf',
+    fonts: '/fonts',
+    ...EXPORT,
+  });
+  child.say({ kind: 'exported', result: { ok: true, value: [{ name: 'a.json', content: '{}' }] } });
+  expect(await exported).toEqual({ ok: true, value: [{ name: 'a.json', content: '{}' }] });
+  host.close();
+  expect(child.killed).toBe(1);
+});
+
+test('a report of another recording is made by another process', () => {
+  const { host, children } = hostWithChildren();
+  void host.analyse('/a.edf');
+  children[0]!.say(FOUND);
+  void host.export('/b.edf', EXPORT, '/fonts');
+  expect([children.length, children[0]!.killed]).toEqual([2, 1]);
 });
 
 test('a process that dies becomes a problem that names the recording and the code', async () => {
@@ -73,9 +93,19 @@ test('a process that dies becomes a problem that names the recording and the cod
   });
 });
 
+test('a process that dies while it is kept is not missed: the report has another one', () => {
+  const { host, children } = hostWithChildren();
+  void host.analyse('/a.edf');
+  children[0]!.say(FOUND);
+  children[0]!.exit(9);
+  void host.export('/a.edf', EXPORT, '/fonts');
+  expect(children.length).toBe(2);
+});
+
 test.each<[string, unknown]>([
   ['a bug', { kind: 'failed', message: 'BugError: Must hold' }],
-  ['an answer of another form', { kind: 'finished', result: { ok: true, value: {} } }],
+  ['an answer of another form', { kind: 'analysed', result: { ok: true, value: 3 } }],
+  ['an answer to something else', { kind: 'exported', result: { ok: true, value: [] } }],
   ['an answer of no form', 'hello'],
 ])('%s becomes a problem, and the next recording can be opened', async (_name, message) => {
   const { host, children } = hostWithChildren();
@@ -83,7 +113,7 @@ test.each<[string, unknown]>([
   children[0]!.say(message);
   expect(await first).toMatchObject({ ok: false, failure: { code: 'desktop.analysis-crashed' } });
   const second = host.analyse('/b.edf');
-  children[1]!.say({ kind: 'finished', result: { ok: true, value: NIGHT } });
+  children[1]!.say(FOUND);
   expect(await second).toMatchObject({ ok: true });
 });
 
@@ -97,7 +127,7 @@ test('a second recording replaces the first: its process is ended and it tells n
   children[0]!.say({ kind: 'progress', fraction: 0.9, phase: 'Late' });
   children[0]!.exit(0);
   expect(progress.length).toBe(told);
-  children[1]!.say({ kind: 'finished', result: { ok: true, value: NIGHT } });
+  children[1]!.say(FOUND);
   expect(await second).toMatchObject({ ok: true });
 });
 
