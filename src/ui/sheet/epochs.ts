@@ -28,12 +28,17 @@ export function epochAt(seconds: number, origin: number, durationSeconds: number
   const last = Math.max(0, durationSeconds - 1e-6);
   const at = Math.min(Math.max(0, seconds), last);
   const index = Math.floor((at - origin) / EPOCH_SECONDS + 1e-9);
-  const start = origin + index * EPOCH_SECONDS;
+  const start = toMicrosecond(origin + index * EPOCH_SECONDS);
   return {
     number: index + 1,
     startSeconds: Math.max(0, start),
-    endSeconds: Math.min(durationSeconds, start + EPOCH_SECONDS),
+    endSeconds: Math.min(durationSeconds, toMicrosecond(start + EPOCH_SECONDS)),
   };
+}
+
+/** What binary seconds add is taken off, so that an epoch begins where the one before ends. */
+function toMicrosecond(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e6;
 }
 
 /** The epochs that a page touches, in order; none where the page is so long that they could not be told apart. */

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { nightResultSchema, nightViewSchema } from '../../../src/app/night-view-schema.ts';
 import { nightViewOf } from '../../../src/app/night-view.ts';
 import { BugError } from '../../../src/base/invariant.ts';
 import { smallAnalysis } from './analysis-fixture.ts';
@@ -110,29 +109,4 @@ test('a rate that has no time to divide by is not available, never 0', () => {
 
 test('a night without any profile is a bug, not an empty page', () => {
   expect(() => nightViewOf({ ...smallAnalysis(), results: [] })).toThrow(BugError);
-});
-
-test('the view is plain JSON and passes its own schema', () => {
-  const view = nightViewOf(smallAnalysis());
-  expect(JSON.parse(JSON.stringify(view))).toEqual(view);
-  expect(nightViewSchema.parse(structuredClone(view))).toEqual(view);
-});
-
-test('a view of another shape is refused: a field missing, one too many, a stage that does not exist', () => {
-  const view = nightViewOf(smallAnalysis());
-  const wrong: unknown[] = [
-    { ...view, file: undefined },
-    { ...view, extra: 1 },
-    { ...view, hypnogram: [{ stage: 'N4', onsetSeconds: 0, durationSeconds: 30 }] },
-    { ...view, durationSeconds: Number.NaN },
-  ];
-  expect(wrong.map((candidate) => nightViewSchema.safeParse(candidate).success)).toEqual(
-    wrong.map(() => false),
-  );
-});
-
-test('an outcome is a night or a problem, and a problem needs no hint', () => {
-  const failure = { code: 'a.b', subject: 'x.edf', expected: 'this', received: 'that' };
-  expect(nightResultSchema.safeParse({ ok: false, failure }).success).toBe(true);
-  expect(nightResultSchema.safeParse({ ok: true, failure }).success).toBe(false);
 });

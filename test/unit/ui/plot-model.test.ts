@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { nightViewOf, type NightView } from '../../../src/app/night-view.ts';
 import { PALETTE_NAMES, type Palette } from '../../../src/ui/palette.ts';
 import { plotModelOf, type PlotModel } from '../../../src/ui/plot-model.ts';
-import { shapesWithSelection } from '../../../src/ui/plot-selection.ts';
+import {
+  pixelOfSeconds,
+  PLOT_MARGINS,
+  secondsAtPixel,
+  shownTime,
+} from '../../../src/ui/plot-time-axis.ts';
 import { smallAnalysis } from '../app/analysis-fixture.ts';
 
 const PALETTE = Object.fromEntries(
@@ -121,14 +126,26 @@ test('time outside the lights and gaps in the recording lie in shade', () => {
   );
 });
 
-test('the selected event has a line through the night and a ring in its own lane', () => {
-  const shades = model().layout.shapes?.length ?? 0;
-  expect(shapesWithSelection(NIGHT, PALETTE, undefined)).toEqual(model().layout.shapes);
-  const [line, ring] = shapesWithSelection(NIGHT, PALETTE, 1).slice(shades);
-  expect(line).toMatchObject({ type: 'line', x0: START + 100_000, x1: START + 100_000 });
-  expect(ring).toMatchObject({ type: 'circle', xanchor: START + 100_000, yanchor: 3 });
-  const ghost = shapesWithSelection(NIGHT, PALETTE, 0).at(-1);
-  expect(ghost?.yanchor).toBe((trace('left out').y as number[])[0]);
+test('a moment lies where the axis shows it, zoomed or not, and comes back from its pixel', () => {
+  const whole = shownTime([START, START + 600_000], NIGHT)!;
+  expect(whole).toEqual({ fromSeconds: 0, toSeconds: 600 });
+  const { l, r } = PLOT_MARGINS;
+  expect(pixelOfSeconds(300, l + r + 1000, whole)).toBe(l + 500);
+  expect(secondsAtPixel(l + 250, l + r + 1000, whole)).toBe(150);
+  expect(secondsAtPixel(l - 1, l + r + 1000, whole)).toBeUndefined();
+  const zoomed = shownTime(['2026-03-01 22:31:00.000', '2026-03-01 22:33:00'], NIGHT)!;
+  expect(zoomed).toEqual({ fromSeconds: 60, toSeconds: 180 });
+  expect(pixelOfSeconds(10, l + r + 1000, zoomed)).toBe(l);
+  expect(shownTime(undefined, NIGHT)).toBeUndefined();
+});
+
+test('more marks than there are pixels are one line of strokes, none of them left out', () => {
+  const [first] = NIGHT.events;
+  const events = Array.from({ length: 4000 }, (_, i) => ({ ...first!, onsetSeconds: i / 10 }));
+  const dense = trace('left out', model({ ...NIGHT, events }));
+  expect(dense.mode).toBe('lines');
+  const onsets = (dense.x as (number | null)[]).filter((x) => x !== null);
+  expect(new Set(onsets).size).toBe(4000);
 });
 
 test('without a start the axis counts hours from the start', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readScoring } from '../../../../src/formats/scoring/read-scoring.ts';
 import { xmlImbalance } from '../../../../src/formats/scoring/xml-balance.ts';
 import { readXml, xmlRootName } from '../../../../src/formats/scoring/xml-tree.ts';
 
@@ -62,4 +63,58 @@ test('the root is told from the beginning', () => {
   expect(['Root', '<Root', '< Root>', '<!-- <Root>', '<?xml'].map(xmlRootName)).toEqual([
     ...[undefined, undefined, undefined, undefined, undefined],
   ]);
+});
+
+describe('no entities, no document type, nothing is fetched', () => {
+  const utf16 = (text: string): Uint8Array =>
+    Uint8Array.from([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
+  const bomb =
+    '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>';
+
+  test.each([
+    ['an external document type', '<!DOCTYPE a SYSTEM "file:///etc/hostname"><a>&b;</a>'],
+    ['an external entity', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>'],
+    ['entities that swell', `${bomb}<a>&c;&c;&c;</a>`],
+    ['in small letters, behind the root', '<a><!doctype b></a>'],
+    ['an entity behind the root', '<a/><!ENTITY b "c">'],
+  ])('%s: refused', (_, text) => {
+    const read = readXml(text, 'file');
+    expect(read.ok ? 'read' : read.failure).toMatchObject({
+      code: 'scoring.not-xml',
+      received: 'one that declares them',
+    });
+  });
+
+  test.each([
+    ['CMPStudyConfig', 'UTF-8'],
+    ['CMPStudyConfig', 'UTF-16'],
+    ['PSGAnnotation', 'UTF-8'],
+    ['EventExport', 'UTF-16'],
+  ])('a scoring of the root %s in %s with one is a problem, whole', async (root, encoding) => {
+    const text = `<?xml version="1.0"?>${bomb}<${root}><EpochLength>&c;</EpochLength></${root}>`;
+    const bytes = encoding === 'UTF-8' ? new TextEncoder().encode(text) : utf16(text);
+    expect((await readScoring({ name: 'given', bytes })).ok).toBe(false);
+  });
+
+  test('a reference that nobody declared stays as it stands there', () => {
+    const read = readXml('<a>&b; &amp;b; &#x110000; &#xd800; &#0;</a>', 'file');
+    expect(read.ok && read.value.text).toBe('&b; &b; &#x110000; &#xd800; &#0;');
+  });
+
+  test('a thousand levels are refused, ten are read', () => {
+    const nested = (levels: number): string => '<a>'.repeat(levels) + '</a>'.repeat(levels);
+    expect([readXml(nested(10), 'file').ok, readXml(nested(1000), 'file').ok]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test.each(['__proto__', 'constructor', 'hasOwnProperty'])(
+    'a tag named %s changes no object',
+    (name) => {
+      const read = readXml(`<a><${name}><polluted>1</polluted></${name}></a>`, 'file');
+      expect(read.ok ? read.value.children.length : 1).toBe(1);
+      expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+    },
+  );
 });

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { analyseRecording } from '../../../src/app/analyse.ts';
+import { ByteSourceError, byteSourceOf } from '../../../src/base/byte-source.ts';
+import { fail, ok } from '../../../src/base/result.ts';
+import { openFileSource } from '../../../src/node/file-source.ts';
+import { nightReplySchema, type NightReply } from '../../../src/worker/messages.ts';
+import { NightWorker, type NightSurroundings } from '../../../src/worker/night-worker.ts';
+
+const REQUEST = { kind: 'analyse', path: '/nights/small.edf', fileName: 'small.edf' };
+const SAMPLE = path.resolve('samples/synthetic-no-hypnogram.edf');
+
+interface Run {
+  readonly replies: NightReply[];
+  readonly opened: string[];
+  readonly closed: () => number;
+  readonly worker: NightWorker;
+}
+
+function worker(own: Partial<NightSurroundings>): Run {
+  const replies: NightReply[] = [];
+  const opened: string[] = [];
+  let closed = 0;
+  const made = new NightWorker({
+    openSource: (file) => {
+      opened.push(file);
+      const close = (): Promise<void> => {
+        closed += 1;
+        return Promise.resolve();
+      };
+      return Promise.resolve(ok({ ...byteSourceOf(new Uint8Array(8)), close }));
+    },
+    readFonts: () => Promise.reject(new Error('no report was asked for')),
+    now: () => '2026-03-02T09:15:04Z',
+    send: (reply) => {
+      replies.push(nightReplySchema.parse(structuredClone(reply)));
+    },
+    ...own,
+  });
+  return { replies, opened, closed: () => closed, worker: made };
+}
+
+test('a problem of the recording travels as it is, and the file is closed', async () => {
+  const failure = { code: 'edf.x', subject: 'small.edf', expected: 'this', received: 'that' };
+  const run = worker({ analyse: () => Promise.resolve(fail(failure)) });
+  await run.worker.answer(REQUEST);
+  expect(run.replies).toEqual([{ kind: 'analysed', result: fail(failure) }]);
+  expect([run.opened, run.closed()]).toEqual([['/nights/small.edf'], 1]);
+});
+
+test('progress is told in steps worth a message, and whenever the phase changes', async () => {
+  const failure = { code: 'edf.x', subject: 'small.edf', expected: 'this', received: 'that' };
+  const run = worker({
+    analyse: (_source, _name, _options, control) => {
+      for (const [fraction, phase] of [
+        [0.1, 'a'],
+        [0.1001, 'a'],
+        [0.1002, 'b'],
+        [0.2, 'b'],
+      ] as const) {
+        control.onProgress?.(fraction, phase);
+      }
+      return Promise.resolve(fail(failure));
+    },
+  });
+  await run.worker.answer(REQUEST);
+  const told = run.replies.flatMap((reply) => (reply.kind === 'progress' ? [reply.fraction] : []));
+  expect(told).toEqual([0.1, 0.1002, 0.2]);
+});
+
+test('a disk that fails while reading is a problem, not a bug', async () => {
+  const run = worker({
+    analyse: () => Promise.reject(new ByteSourceError('small.edf: the disk was removed')),
+  });
+  await run.worker.answer(REQUEST);
+  expect(run.replies).toMatchObject([
+    { kind: 'analysed', result: { ok: false, failure: { code: 'file.read-failed' } } },
+  ]);
+  expect(run.closed()).toBe(1);
+});
+
+test('anything else that is thrown is answered as a bug with its sentence', async () => {
+  const run = worker({ analyse: () => Promise.reject(new RangeError('out of range')) });
+  await run.worker.answer(REQUEST);
+  expect(run.replies).toEqual([{ kind: 'failed', message: 'RangeError: out of range' }]);
+});
+
+test('a request of another form opens nothing', async () => {
+  const run = worker({});
+  await run.worker.answer({ kind: 'analyse', path: '' });
+  expect(run.opened).toEqual([]);
+  expect(run.replies).toMatchObject([{ kind: 'failed' }]);
+});
+
+test('the result of an untouched scoring is that of the command line, to the byte', async () => {
+  const run = worker({ openSource: openFileSource });
+  await run.worker.answer({ kind: 'analyse', path: SAMPLE, fileName: 'night.edf' });
+  const analysed = run.replies.find((reply) => reply.kind === 'analysed');
+  if (analysed?.result.ok !== true) throw new Error('not analysed');
+  await run.worker.answer({
+    kind: 'export',
+    path: SAMPLE,
+    fileName: 'night.edf',
+    format: 'json',
+    scoring: analysed.result.value,
+    profiles: ['aasm-v3'],
+    fonts: '/none',
+  });
+  const exported = run.replies.find((reply) => reply.kind === 'exported');
+  if (exported?.result.ok !== true) throw new Error('not exported');
+
+  const { renderOutputs } = await import('../../../src/app/outputs.ts');
+  const source = byteSourceOf(new Uint8Array(await readFile(SAMPLE)));
+  const analysis = await analyseRecording(source, 'night.edf', {}, {});
+  if (!analysis.ok) throw new Error(analysis.failure.received);
+  const expected = await renderOutputs(analysis.value, ['json'], () =>
+    Promise.reject(new Error('no report')),
+  );
+  expect(exported.result.value).toEqual(expected);
+});
