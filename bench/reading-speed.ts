@@ -57,7 +57,7 @@ async function measureReading(nightPath: string, largePath: string): Promise<Rea
 /** 20,000 lists in one stretch of bytes, as in a file that holds a scoring. */
 function parseMany(): number {
   const lists = Array.from({ length: ANNOTATIONS }, (_, i) => annotation(i));
-  const bytes = Buffer.from(lists.join(''), 'latin1');
+  const bytes = new Uint8Array(Buffer.from(lists.join(''), 'latin1'));
   return timed(() => {
     const { lists: found, damaged } = parseTals(bytes, 0, bytes.length);
     if (found.length !== ANNOTATIONS || damaged > 0) throw new Error('annotations are missing');
@@ -88,7 +88,7 @@ async function withRecording(
 }
 
 function readWhole(path: string): void {
-  const file = openSync(path);
+  const file = openSync(path, 'r');
   const block = new Uint8Array(4 * 1024 * 1024);
   let at = 0;
   for (;;) {
@@ -109,7 +109,7 @@ function readAnnotationBytes(
   path: string,
   { headerBytes, recordBytes, areaBytes }: LargeLayout,
 ): void {
-  const file = openSync(path);
+  const file = openSync(path, 'r');
   const area = new Uint8Array(areaBytes);
   for (let record = 1; record <= LARGE_RECORDS; record += 1)
     readSync(file, area, 0, areaBytes, headerBytes + record * recordBytes - areaBytes);

@@ -70,7 +70,7 @@ export function answerPage(services: PageServices): void {
     if (file === undefined) return undefined;
     const view = await recordings.open(file);
     if (!view.ok) return view;
-    nights.cancel();
+    nights.close();
     const folder = settings.recent.find((one) => one.path === file)?.scoringFolder;
     settings.addRecent(file);
     services.recentChanged();

@@ -40,7 +40,7 @@ export async function askForFile(near: string, ending: string): Promise<string |
     defaultPath: path.join(dir, `${name}.tibialis.${ending}`),
     filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
   });
-  return canceled || filePath === undefined || filePath === '' ? undefined : filePath;
+  return canceled || filePath === '' ? undefined : filePath;
 }
 
 /** @returns Whether to close the window all the same. */

@@ -20,13 +20,12 @@ export function listenToDrops(
   pathOf: (file: object) => string,
   onDrop: (path: string) => void,
 ): void {
-  const { addEventListener } = target as DropTarget;
-  const listen = addEventListener.bind(target);
-  listen('dragover', (event) => {
+  const window = target as DropTarget;
+  window.addEventListener('dragover', (event) => {
     event.preventDefault();
     if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy';
   });
-  listen('drop', (event) => {
+  window.addEventListener('drop', (event) => {
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
     if (!event.isTrusted || file === undefined) return;

@@ -79,7 +79,7 @@ export class NightHost {
     this.#job?.finish(undefined);
   }
 
-  /** Ends everything. */
+  /** Ends everything: another recording is on the desk, or the application ends. */
   close(): void {
     this.cancel();
     this.#dropIdle();

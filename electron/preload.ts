@@ -2,7 +2,7 @@ import * as electron from 'electron';
 import type { Bridge } from '../src/app/bridge.ts';
 import { CHANNELS } from './channels.ts';
 import { listenToDrops } from './dropped-files.ts';
-import { SignalPort } from './signal-port.ts';
+import { SignalPort, type PortLike } from './signal-port.ts';
 
 const { contextBridge, ipcRenderer } = electron;
 
@@ -12,8 +12,10 @@ const overviewListeners = new Set<(fraction: number) => void>();
 port.onOverview((fraction) => {
   for (const listener of overviewListeners) listener(fraction);
 });
-ipcRenderer.on(CHANNELS.signals, ({ ports: [given] }) => {
-  if (given !== undefined) port.use(given);
+// (The port is the browser's own, whose type this room does not know.)
+ipcRenderer.on(CHANNELS.signals, ({ ports }: { readonly ports: readonly unknown[] }) => {
+  const [given] = ports;
+  if (given !== undefined) port.use(given as PortLike);
 });
 ipcRenderer.on(CHANNELS.recordingLost, () => {
   port.giveUp('the process that reads the signals ended');
@@ -51,12 +53,10 @@ function ask<Answer>(channel: string, ...asked: readonly unknown[]): Promise<Ans
   return ipcRenderer.invoke(channel, ...asked) as Promise<Answer>;
 }
 
-function listen<Told extends unknown[]>(
-  channel: string,
-  listener: (...told: Told) => void,
-): () => void {
+/** What is told on a channel is what its listener takes (main.ts). */
+function listen(channel: string, listener: (...told: never[]) => void): () => void {
   const receive = (_event: unknown, ...told: unknown[]): void => {
-    listener(...(told as Told));
+    listener(...(told as never[]));
   };
   ipcRenderer.on(channel, receive);
   return () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { installedElectron, switchesForUser } from './installed-electron.ts';
+import { installedElectron, switchesForUser } from '../src/node/desktop-program.ts';
 
 /** Starts the desktop application from the project folder: `npm start -- [recording]`. */
 const project = fileURLToPath(new URL('..', import.meta.url));

@@ -9,7 +9,7 @@ import type { ChannelInfo, NightInfo } from '../domain/recording.ts';
 import type { Patient } from '../domain/patient.ts';
 import { openEdf, type EdfRecording } from '../formats/edf/edf-recording.ts';
 import type { RecordingIdentity } from '../formats/study/scoring-file.ts';
-import { chooseLegs } from './leg-signals.ts';
+import { chooseLegs, type LegChannel } from './leg-signals.ts';
 import { recordingIdentity } from './scoring-session/recording-identity.ts';
 import { problemSchema } from './signals/signal-messages.ts';
 
@@ -21,6 +21,8 @@ export interface RecordingView {
   readonly info: NightInfo;
   /** Channels that the legs are scored from; null where there is none. */
   readonly legs: Readonly<Record<'L' | 'R', number | null>>;
+  /** Second electrodes, to be subtracted, of legs that are recorded as two; null where a channel is a leg by itself. */
+  readonly minus: Readonly<Record<'L' | 'R', number | null>>;
   /** Why no leg can be scored; null when one can. */
   readonly legProblem: Problem | null;
 }
@@ -43,14 +45,18 @@ export async function recordingViewOf(
   fileName: string,
 ): Promise<RecordingView> {
   const chosen = chooseLegs({ info }, {}, fileName);
-  const legOf = (leg: 'L' | 'R'): number | null =>
-    (chosen.ok ? chosen.value.legs.find((one) => one.leg === leg)?.channel.index : undefined) ??
-    null;
+  const chosenOf = (leg: 'L' | 'R'): LegChannel | undefined =>
+    chosen.ok ? chosen.value.legs.find((one) => one.leg === leg) : undefined;
+  const [left, right] = [chosenOf('L'), chosenOf('R')];
   return {
     file: fileName,
     identity: await recordingIdentity(source, fileName, info),
     info,
-    legs: { L: legOf('L'), R: legOf('R') },
+    legs: { L: left?.channel.index ?? null, R: right?.channel.index ?? null },
+    minus: {
+      L: left?.minus?.channel.index ?? null,
+      R: right?.minus?.channel.index ?? null,
+    },
     legProblem: chosen.ok ? null : chosen.failure,
   };
 }
@@ -122,6 +128,7 @@ const recordingViewSchema: z.ZodType<RecordingView> = z.strictObject({
   identity,
   info,
   legs: z.strictObject({ L: index, R: index }),
+  minus: z.strictObject({ L: index, R: index }),
   legProblem: problemSchema.nullable(),
 });
 

@@ -167,6 +167,14 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
       const { simulateCommand } = await import('./simulate-command.ts');
       finish(await simulateCommand(flags, terminal));
     });
+  program
+    .command('view')
+    .description('Opens a recording in the desktop application, where it is installed.')
+    .argument('<recording>', 'an EDF or BDF file; it is only read')
+    .action(async (file: string) => {
+      const { viewCommand } = await import('./view-command.ts');
+      finish(await viewCommand(file, terminal));
+    });
   return program;
 }
 

@@ -269,7 +269,7 @@ export function problemWords(problem: Problem): {
   return { sentence: describeProblem(rest), hint };
 }
 
-export function refused(error: unknown): Problem {
+function refused(error: unknown): Problem {
   return {
     code: 'desktop.no-answer',
     subject: 'Tibialis',

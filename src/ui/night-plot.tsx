@@ -130,11 +130,11 @@ function drawAndFollow(
   const stops = [
     effect(() => {
       // What the view is made from; the view itself is made when the hand rests.
-      void night.history.value;
-      void night.profiles.value;
+      const [history, profiles] = [night.history.value, night.profiles.value];
       clearTimeout(waiting);
       waiting = setTimeout(() => {
-        drawn.value = night.view.peek();
+        const isLatest = night.history.peek() === history && night.profiles.peek() === profiles;
+        if (isLatest) drawn.value = night.view.peek();
       }, REST_MILLISECONDS);
     }),
     effect(() => {

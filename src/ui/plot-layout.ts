@@ -101,7 +101,7 @@ export function layoutOf(night: NightView, axis: TimeAxis, palette: Palette): Pa
 }
 
 /** Time that is not scored or not recorded lies in shade, so that an empty lane there is not read as "quiet". */
-export function shadesOf(night: NightView, axis: TimeAxis, palette: Palette): Partial<Shape>[] {
+function shadesOf(night: NightView, axis: TimeAxis, palette: Palette): Partial<Shape>[] {
   const { scored } = night;
   const scoredEnd = scored.onsetSeconds + scored.durationSeconds;
   const outside: SpanView[] = [

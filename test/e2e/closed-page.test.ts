@@ -26,7 +26,7 @@ describe.skipIf(missing !== undefined)('the page can reach nothing but the bridg
     display.stop();
   });
 
-  test('there is no Node in the page, and the bridge has only its five functions', async () => {
+  test('there is no Node in the page, and the bridge has only its own functions', async () => {
     const seen = await desktop.page.evaluate(() => {
       const world = globalThis as unknown as Record<string, unknown>;
       return {
@@ -37,11 +37,20 @@ describe.skipIf(missing !== undefined)('the page can reach nothing but the bridg
     expect(seen).toEqual({
       node: [],
       bridge: [
+        'analyse',
+        'callStore',
         'cancelAnalysis',
-        'chooseRecording',
+        'chooseStore',
+        'exportNight',
         'onOpenRequested',
+        'onOverview',
         'onProgress',
-        'openInitialRecording',
+        'onRecordingLost',
+        'open',
+        'recentRecordings',
+        'setTechnician',
+        'signalPage',
+        'technician',
       ],
     });
   });
@@ -61,6 +70,39 @@ describe.skipIf(missing !== undefined)('the page can reach nothing but the bridg
       nodeIntegration: false,
       webSecurity: true,
     });
+  });
+
+  test('no place is written to, and no file opened, that the user did not choose', async () => {
+    const refused = await desktop.page.evaluate(async () => {
+      const world = globalThis as unknown as {
+        tibialis: Record<string, (...given: unknown[]) => Promise<unknown>>;
+      };
+      const outcome = async (asked: Promise<unknown> | undefined): Promise<string> =>
+        (asked ?? Promise.resolve()).then(
+          (answer) => `answered: ${JSON.stringify(answer)}`,
+          () => 'refused',
+        );
+      const { callStore, open, analyse, chooseStore } = world.tibialis;
+      const write = { kind: 'replace', part: 'scoring', bytes: new Uint8Array(1) };
+      return [
+        await outcome(callStore?.(1, 0, write)),
+        await outcome(callStore?.(1, 0, { ...write, part: '../other' })),
+        await outcome(open?.({ kind: 'file', path: '/etc/hostname' })),
+        await outcome(open?.({ kind: 'recent', id: '/etc/hostname' })),
+        await outcome(open?.({ kind: 'dropped' })),
+        await outcome(analyse?.('/etc/hostname')),
+        await outcome(chooseStore?.(7)),
+      ];
+    });
+    expect(refused).toEqual([
+      'refused',
+      'refused',
+      'refused',
+      'refused',
+      'answered: undefined',
+      'refused',
+      'refused',
+    ]);
   });
 
   test('text is never run as code', async () => {

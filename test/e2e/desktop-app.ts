@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { installedElectron } from '../../electron/installed-electron.ts';
+import { installedElectron } from '../../src/node/desktop-program.ts';
 import { canShowWindows } from './display.ts';
 
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,6 +26,12 @@ export interface DesktopApp {
   readonly complaints: readonly string[];
 }
 
+/** What the application remembers in these tests; away when they end, and never that of whoever runs them. */
+const settings = mkdtempSync(path.join(tmpdir(), 'tibialis-settings-'));
+process.on('exit', () => {
+  rmSync(settings, { recursive: true, force: true });
+});
+
 /** Starts the built application with a recording on its command line. */
 export async function launchDesktop(display: string, ...recordings: string[]): Promise<DesktopApp> {
   const program = installedElectron(PROJECT);
@@ -36,7 +43,7 @@ export async function launchDesktop(display: string, ...recordings: string[]): P
   );
   const app = await _electron.launch({
     executablePath: program,
-    args: [PROJECT, ...recordings],
+    args: [`--user-data-dir=${settings}`, PROJECT, ...recordings],
     env: { ...env, DISPLAY: display },
   });
   const complaints: string[] = [];

@@ -139,7 +139,7 @@ describe.skipIf(missing !== undefined)('on a night of 310 MB', () => {
     const since = Date.now() - 20_000;
     const handle = await desktop.page.waitForFunction(
       ([wanted]) => {
-        const last = performance.getEntriesByName(wanted!).at(-1);
+        const last = performance.getEntriesByName(wanted).at(-1);
         return last === undefined ? undefined : performance.timeOrigin + last.startTime;
       },
       [name] as const,

@@ -13,6 +13,7 @@ import {
   whyNotHere,
   type DesktopApp,
 } from './desktop-app.ts';
+import { clockText } from '../../src/ui/clock.ts';
 import { openDisplay, type Display } from './display.ts';
 
 const SAMPLE = path.join(PROJECT, 'samples', 'synthetic-plm-night.edf');
@@ -98,10 +99,12 @@ describe.skipIf(missing !== undefined)('the desktop application', () => {
   });
 
   test('shows the figures of the night, as the application layer has them', async () => {
-    expect(await desktop.page.textContent('[data-testid=plms-index]')).toBe(
+    expect(await desktop.page.textContent('[data-testid=aasm-v3-plmsIndex]')).toBe(
       expected.figures.plmsIndex.text,
     );
-    expect(await desktop.page.textContent('[data-testid=plms]')).toBe(expected.figures.plms.text);
+    expect(await desktop.page.textContent('[data-testid=aasm-v3-lmsIndex]')).toBe(
+      expected.figures.lmsIndex.text,
+    );
   });
 
   test('explains the event that is clicked, with every reason', async () => {
@@ -118,25 +121,23 @@ describe.skipIf(missing !== undefined)('the desktop application', () => {
     await page.waitForSelector('[data-testid=reasons]');
     expect(await page.textContent('[data-testid=event-title]')).toBe('Periodic limb movement');
     expect(await page.locator('[data-testid=reasons] li').allTextContents()).toEqual(event.reasons);
-    expect(await page.textContent('[data-testid=event-place]')).toBe(
-      `${index + 1} of ${expected.events.length}`,
-    );
+    const onset = await page.locator('.fact dd').first().textContent();
+    expect(onset).toBe(clockText(expected, event.members[0]!.onsetSeconds));
   });
 
   test('steps to the next event with the key ] and lets go with Escape', async () => {
     const { page } = desktop;
     await page.keyboard.press('Escape');
     await page.waitForSelector('[data-testid=reasons]', { state: 'detached' });
-    const before = await shapesDrawn();
     await page.keyboard.press(']');
     await page.keyboard.press(']');
     expect(await page.locator('[data-testid=reasons] li').allTextContents()).toEqual(
       expected.events[1]!.reasons,
     );
-    // A line through the night and a ring.
-    await expect.poll(() => shapesDrawn()).toBe(before + 2);
+    expect(await page.isVisible('[data-testid=plot-selected]')).toBe(true);
     await page.keyboard.press('Escape');
     await page.waitForSelector('[data-testid=reasons]', { state: 'detached' });
+    expect(await page.isVisible('[data-testid=plot-selected]')).toBe(false);
   });
 
   test('says in one sentence that a file is damaged, keeps the night, and opens the next one', async () => {
@@ -157,6 +158,7 @@ describe.skipIf(missing !== undefined)('the desktop application', () => {
     await openFromMenu();
     await page.waitForSelector('[data-testid=problem]', { state: 'detached' });
     expect(await page.title()).toBe('synthetic-no-hypnogram.edf - Tibialis');
+    await waitForPlot(page);
     expect(await page.textContent('.js-plotly-plot')).toContain('Sleep stages were not scored');
   });
 
@@ -171,8 +173,12 @@ describe.skipIf(missing !== undefined)('the desktop application', () => {
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await app.evaluate(({ app: electron }) => {
       // Ends the analysis as soon as it runs, as the system does with a process that takes too much memory.
+      const running = () =>
+        electron.getAppMetrics().filter(({ name }) => name === 'Tibialis analysis');
+      // The one of the recording before is kept for its report.
+      const kept = running().map(({ pid }) => pid);
       const timer = setInterval(() => {
-        const analysis = electron.getAppMetrics().find(({ name }) => name === 'Tibialis analysis');
+        const analysis = running().find(({ pid }) => !kept.includes(pid));
         if (analysis === undefined) return;
         clearInterval(timer);
         process.kill(analysis.pid, 'SIGKILL');
@@ -181,18 +187,51 @@ describe.skipIf(missing !== undefined)('the desktop application', () => {
     await chooseInDialog(SAMPLE);
     await openFromMenu();
     expect(await page.textContent('[data-testid=problem]')).toContain('the analysis to finish');
-    await openFromMenu();
-    await page.waitForSelector('[data-testid=problem]', { state: 'detached' });
     expect(await page.title()).toBe('synthetic-plm-night.edf - Tibialis');
+    // The signals are still there, and the night can be scored again.
+    await page.getByRole('button', { name: 'Score it' }).click();
+    await waitForPlot(page);
+    await page.waitForSelector('[data-testid=problem]', { state: 'detached' });
+  });
+
+  test('a file that is dropped on the window is opened', async () => {
+    const { page } = desktop;
+    const session = await page.context().newCDPSession(page);
+    const dropped = path.join(PROJECT, 'samples', 'synthetic-dead-leg.edf');
+    const data = { items: [], files: [dropped], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x: 400, y: 500, data });
+    }
+    await expect.poll(() => page.title()).toBe('synthetic-dead-leg.edf - Tibialis');
+  });
+
+  test('a drop that a script made up opens nothing', async () => {
+    const { page } = desktop;
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['x'], 'other.edf'));
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+    });
+    await page.waitForTimeout(300);
+    expect(await page.title()).toBe('synthetic-dead-leg.edf - Tibialis');
+  });
+
+  test('the recordings that were opened last are in the menu, the latest first', async () => {
+    const labels = await desktop.app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()
+        ?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+        .find(({ label }) => label === 'Open &recent')
+        ?.submenu?.items.map(({ label }) => label),
+    );
+    expect(labels?.slice(0, 2).map((label) => path.basename(label))).toEqual([
+      'synthetic-dead-leg.edf',
+      'synthetic-plm-night.edf',
+    ]);
   });
 
   test('the page drew all of this without one complaint of the browser', () => {
     expect(desktop.complaints).toEqual([]);
   });
-
-  function shapesDrawn(): Promise<number> {
-    return desktop.page.locator('.js-plotly-plot .shapelayer path').count();
-  }
 
   /** The class that Plotly gives to the drawing of a trace. */
   async function traceUid(name: string): Promise<string> {

@@ -57,13 +57,15 @@ for (const target of targets) {
   const seconds = (performance.now() - start) / 1000;
   const inputs = sumOf(reports, (report) => report.inputs);
   const read = sumOf(reports, (report) => report.read);
-  const slowest = Math.max(...reports.map((report) => report.slowestMilliseconds));
+  const slowest = reports
+    .map((report) => report.slowest)
+    .reduce((a, b) => (b.milliseconds > a.milliseconds ? b : a));
   const failures = reports.flatMap((report) => report.failures);
   for (const failure of failures) keep(failure);
   failed += failures.length;
   console.log(
     `${target.padEnd(10)} ${inputs} inputs, ${(inputs / seconds).toFixed(0)} a second, ${read} read and ` +
-      `${inputs - read} refused, slowest ${slowest.toFixed(0)} ms, ${failures.length} failures`,
+      `${inputs - read} refused, slowest ${slowest.milliseconds.toFixed(0)} ms (number ${slowest.index}), ${failures.length} failures`,
   );
 }
 clearInterval(watch);
@@ -89,7 +91,8 @@ async function feedPart(target: TargetName, first: number): Promise<FuzzReport[]
     const why = `did not end within ${STUCK_MILLISECONDS} ms`;
     const failures = [{ target, seed, index: stuck, bytes, why }];
     const inputs = (stuck - from) / threads + 1;
-    reports.push({ inputs, read: 0, slowestMilliseconds: STUCK_MILLISECONDS, failures });
+    const slowest = { milliseconds: STUCK_MILLISECONDS, index: stuck };
+    reports.push({ inputs, read: 0, slowest, failures });
     from = stuck + threads;
   }
   return reports;

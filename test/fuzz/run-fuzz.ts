@@ -17,12 +17,13 @@ export interface FuzzResult {
   readonly inputs: number;
   /** How many of them were read, as against refused. */
   readonly read: number;
-  readonly slowestMilliseconds: number;
+  /** The longest time that an input took, and which one it was. */
+  readonly slowest: { readonly milliseconds: number; readonly index: number };
   readonly failures: readonly FuzzFailure[];
 }
 
 /** A reader that needs longer than this for a small file hangs. */
-export const HANG_MILLISECONDS = 1000;
+const HANG_MILLISECONDS = 1000;
 
 const seedsOf = new Map<TargetName, readonly Uint8Array[]>();
 
@@ -46,7 +47,8 @@ export async function runFuzz(
 ): Promise<FuzzResult> {
   const { feed }: FuzzTarget = TARGETS[target];
   const failures: FuzzFailure[] = [];
-  let [count, read, slowestMilliseconds] = [0, 0, 0];
+  let [count, read] = [0, 0];
+  let slowest = { milliseconds: 0, index: inputs.from };
   for (let index = inputs.from; index < inputs.to; index += inputs.step) {
     tell(index);
     const bytes = fuzzInput(target, seed, index);
@@ -61,8 +63,8 @@ export async function runFuzz(
     }
     const took = performance.now() - since;
     if (took > HANG_MILLISECONDS) fail(`took ${took.toFixed(0)} ms`);
-    slowestMilliseconds = Math.max(slowestMilliseconds, took);
+    if (took > slowest.milliseconds) slowest = { milliseconds: took, index };
     count += 1;
   }
-  return { inputs: count, read, slowestMilliseconds, failures };
+  return { inputs: count, read, slowest, failures };
 }

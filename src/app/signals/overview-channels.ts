@@ -6,11 +6,13 @@ import type { ChannelRequest } from './signal-messages.ts';
 export function overviewChannels({
   info,
   legs,
-}: Pick<RecordingView, 'info' | 'legs'>): ChannelRequest[] {
+  minus,
+}: Pick<RecordingView, 'info' | 'legs' | 'minus'>): ChannelRequest[] {
   return sheetChannels(info.channels, legs).flatMap(({ channel, role }): ChannelRequest[] => {
     const { index } = channel;
-    const raw: ChannelRequest = { index, treatment: 'raw', mainsHz: [] };
-    if (role !== 'left-leg' && role !== 'right-leg') return [raw];
+    const plain: ChannelRequest = { index, minus: null, treatment: 'raw', mainsHz: [] };
+    if (role !== 'left-leg' && role !== 'right-leg') return [plain];
+    const raw = { ...plain, minus: role === 'left-leg' ? minus.L : minus.R };
     return [raw, { ...raw, treatment: 'band' }, { ...raw, treatment: 'envelope' }];
   });
 }

@@ -2,7 +2,7 @@ import { invariant } from '../../base/invariant.ts';
 import { channelFault } from '../../formats/edf/channel-fault.ts';
 import type { EdfRecording } from '../../formats/edf/edf-recording.ts';
 import { addPairsToColumns, addToColumns, emptyColumns } from './min-max.ts';
-import { recordsWithin, runsOf } from './read-window.ts';
+import { channelsRead, difference, recordsWithin, runsOf } from './read-window.ts';
 import type { ChannelRequest, SignalRequest } from './signal-messages.ts';
 import { cutRun, paddingFor, treatRun } from './treat-run.ts';
 
@@ -92,16 +92,15 @@ export class Overview {
     if (start >= durationSeconds) return false;
     const end = start + PORTION_SECONDS;
     const requests = this.#gathered.map(({ request }) => request);
+    const read = channelsRead(requests);
     const padding = paddingFor(requests);
     const records = recordsWithin(this.#recording, start - padding, end + padding);
-    const samples = await this.#recording.readRecords(
-      requests.map(({ index }) => index),
-      records.first,
-      records.end,
-    );
-    this.#gathered.forEach(({ request, levels }, i) => {
+    const samples = await this.#recording.readRecords(read, records.first, records.end);
+    this.#gathered.forEach(({ request, levels }) => {
       const channel = channels.find(({ index }) => index === request.index)!;
-      for (const run of runsOf(this.#recording, channel, records, samples[i]!)) {
+      const own = samples[read.indexOf(request.index)]!;
+      const other = request.minus === null ? undefined : samples[read.indexOf(request.minus)]!;
+      for (const run of runsOf(this.#recording, channel, records, difference(own, other))) {
         const padded = cutRun(run, start - padding, end + padding);
         const treated = cutRun(treatRun(padded, channel, request), start, end);
         for (const [level, pairs] of levels.entries()) {

@@ -2,6 +2,7 @@ import { secondsFromMicroseconds, type Microseconds } from '../../base/microseco
 import type { ChannelInfo } from '../../domain/recording.ts';
 import type { EdfRecording } from '../../formats/edf/edf-recording.ts';
 import type { EvenSamples } from './min-max.ts';
+import type { ChannelRequest } from './signal-messages.ts';
 
 /** The data records that hold a stretch of time, `first` inclusive to `end` exclusive; none when both are equal. */
 export interface Records {
@@ -27,6 +28,18 @@ export function recordsWithin(
     (record) => startOf(recording, channel, record) >= endSeconds,
   );
   return { first, end: Math.max(first, end) };
+}
+
+/** The channels that have to be read for these, each once: second electrodes are among them. */
+export function channelsRead(requests: readonly ChannelRequest[]): number[] {
+  return [
+    ...new Set(requests.flatMap(({ index, minus }) => (minus === null ? [index] : [index, minus]))),
+  ];
+}
+
+/** The first electrode less the second; the first alone where there is no second. */
+export function difference(own: Float32Array, other: Float32Array | undefined): Float32Array {
+  return other === undefined ? own : own.map((value, n) => value - other[n]!);
 }
 
 /**

@@ -20,6 +20,8 @@ const MOST_CHANNELS = 128;
 const channelRequest = z.strictObject({
   /** `ChannelInfo.index`. */
   index: z.number().int().nonnegative(),
+  /** The second electrode of a leg that is recorded as two: what is shown is the first less this one. */
+  minus: z.number().int().nonnegative().nullable(),
   treatment,
   /** Frequencies of the power line that the detector took out; for an envelope. */
   mainsHz: z.array(z.number().positive()).max(32),
@@ -43,7 +45,6 @@ const run = z.strictObject({
   stepSeconds: z.number().positive(),
   values: floats,
 });
-export type SignalRun = z.infer<typeof run>;
 
 const trace = z.discriminatedUnion('form', [
   /** Few enough to be drawn one by one. */

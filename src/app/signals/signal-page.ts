@@ -3,7 +3,7 @@ import { channelFault } from '../../formats/edf/channel-fault.ts';
 import type { EdfRecording } from '../../formats/edf/edf-recording.ts';
 import { addToColumns, emptyColumns, type EvenSamples } from './min-max.ts';
 import type { Overview } from './overview.ts';
-import { recordsWithin, runsOf } from './read-window.ts';
+import { channelsRead, difference, recordsWithin, runsOf } from './read-window.ts';
 import type { ChannelRequest, SignalPage, SignalRequest, SignalTrace } from './signal-messages.ts';
 import { cutRun, paddingFor, treatRun } from './treat-run.ts';
 
@@ -42,21 +42,20 @@ async function readTraces(
   recording: EdfRecording,
   { channels, startSeconds, lengthSeconds, columns }: SignalRequest,
 ): Promise<SignalTrace[]> {
-  const usable = channels.filter(({ index }) => faultOf(recording, index) === undefined);
+  const usable = channels.filter((request) => faultOf(recording, request) === undefined);
+  const read = channelsRead(usable);
   const padding = paddingFor(channels);
   const endSeconds = startSeconds + lengthSeconds;
   const records = recordsWithin(recording, startSeconds - padding, endSeconds + padding);
-  const samples = await recording.readRecords(
-    usable.map(({ index }) => index),
-    records.first,
-    records.end,
-  );
+  const samples = await recording.readRecords(read, records.first, records.end);
   return channels.map((request): SignalTrace => {
-    const { index, treatment } = request;
-    const why = faultOf(recording, index);
+    const { index, minus, treatment } = request;
+    const why = faultOf(recording, request);
     if (why !== undefined) return { index, treatment, form: 'none', why };
     const channel = channelAt(recording, index)!;
-    const runs = runsOf(recording, channel, records, samples[usable.indexOf(request)]!)
+    const own = samples[read.indexOf(index)]!;
+    const other = minus === null ? undefined : samples[read.indexOf(minus)]!;
+    const runs = runsOf(recording, channel, records, difference(own, other))
       .map((run) => cutRun(run, startSeconds - padding, endSeconds + padding))
       .map((run) => cutRun(treatRun(run, channel, request), startSeconds, endSeconds))
       .filter(({ values }) => values.length > 0);
@@ -82,7 +81,13 @@ function channelAt(recording: EdfRecording, index: number): ChannelInfo | undefi
   return recording.info.channels.find((channel) => channel.index === index);
 }
 
-function faultOf(recording: EdfRecording, index: number): string | undefined {
+function faultOf(recording: EdfRecording, { index, minus }: ChannelRequest): string | undefined {
   const channel = channelAt(recording, index);
-  return channel === undefined ? 'there is no such channel' : channelFault(channel);
+  const fault = channel === undefined ? 'there is no such channel' : channelFault(channel);
+  if (fault !== undefined || channel === undefined || minus === null) return fault;
+  const second = channelAt(recording, minus);
+  if (second === undefined) return 'there is no such second electrode';
+  const isAlike =
+    second.samplesPerRecord === channel.samplesPerRecord && second.unit === channel.unit;
+  return channelFault(second) ?? (isAlike ? undefined : 'its two electrodes are recorded unalike');
 }

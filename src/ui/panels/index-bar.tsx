@@ -99,7 +99,7 @@ const SHORT_NAMES: Readonly<Record<ReturnType<typeof indexTexts>[number]['key'],
 };
 
 /** `PLMS index 14.2/h -> 14.5/h; 3 movements are periodic now`. */
-export function changeText({ indices, movements }: NightChanges): string {
+function changeText({ indices, movements }: NightChanges): string {
   const words = indices.map(
     ({ key, beforeText, afterText }) => `${SHORT_NAMES[key]} ${beforeText} \u2192 ${afterText}`,
   );

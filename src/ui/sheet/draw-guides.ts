@@ -23,8 +23,8 @@ export interface GuidedMovement {
   >;
 }
 
-export const ONSET_ABOVE_REST = 8;
-export const OFFSET_ABOVE_REST = 2;
+const ONSET_ABOVE_REST = 8;
+const OFFSET_ABOVE_REST = 2;
 const EPOCH_SECONDS = 30;
 
 /**

@@ -44,7 +44,7 @@ export function drawOverlay(context: CanvasRenderingContext2D, input: OverlayInp
   }
   const dragged = input.drag?.kind === 'edge' ? input.drag : undefined;
   const asDragged = <Mark extends SheetMark>(mark: Mark): Mark =>
-    dragged !== undefined && dragged.mark.kind === mark.kind && dragged.mark.id === mark.id
+    dragged?.mark.kind === mark.kind && dragged.mark.id === mark.id
       ? { ...mark, ...movedMark(dragged, input.durationSeconds) }
       : mark;
   for (const mark of input.others) {

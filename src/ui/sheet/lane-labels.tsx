@@ -85,7 +85,7 @@ function LaneLabel({
   );
 }
 
-export function laneName({
+function laneName({
   channel,
   leg,
   isEnvelope,

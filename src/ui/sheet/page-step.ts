@@ -5,7 +5,7 @@ export interface PageSpan {
 }
 
 /** Lengths that Ctrl and +/- go through, in seconds; an hour and the whole night follow. */
-export const PAGE_LENGTHS: readonly number[] = [10, 30, 60, 120, 300, 600, 3600];
+const PAGE_LENGTHS: readonly number[] = [10, 30, 60, 120, 300, 600, 3600];
 
 /** The page at `startSeconds`, kept within the recording: it begins no earlier than 0 and ends no later than the end. */
 export function pageAt(

@@ -124,7 +124,9 @@ function cursorOver(hit: Hit, measures: boolean): string {
       return 'pointer';
     case 'lane':
       return hit.lane.leg === undefined ? 'default' : 'crosshair';
-    default:
+    case 'marks-row':
+    case 'stages-row':
+    case 'nothing':
       return 'default';
   }
 }

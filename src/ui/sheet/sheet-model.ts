@@ -112,6 +112,7 @@ export function createSheetModel(
       columns: columns.value,
       channels: lanes.value.map((lane) => ({
         index: lane.channel.index,
+        minus: lane.leg === undefined ? null : view.minus[lane.leg],
         treatment: treatmentOf(lane, isFiltered.value),
         mainsHz: [...(mains.value.get(lane.channel.index) ?? [])],
       })),

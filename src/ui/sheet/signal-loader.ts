@@ -80,7 +80,8 @@ export function createSignalLoader(fetch: Fetch): SignalLoader {
 
 function keyOf({ startSeconds, lengthSeconds, columns, channels }: SignalRequest): string {
   const named = channels.map(
-    ({ index, treatment, mainsHz }) => `${index}${treatment}${mainsHz.join()}`,
+    ({ index, minus, treatment, mainsHz }) =>
+      `${index}-${minus ?? ''}${treatment}${mainsHz.join()}`,
   );
   return [startSeconds, lengthSeconds, columns, ...named].join(' ');
 }

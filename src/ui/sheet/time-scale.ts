@@ -15,7 +15,7 @@ export function secondsAt({ page, width }: TimeScale, x: number): number {
 }
 
 /** Seconds that a pixel is wide. */
-export function secondsPerPixel({ page, width }: TimeScale): number {
+function secondsPerPixel({ page, width }: TimeScale): number {
   return page.lengthSeconds / width;
 }
 

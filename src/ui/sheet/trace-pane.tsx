@@ -101,7 +101,7 @@ function drawAndListen(
     timed('draw-signals', () => {
       drawTraces(contextOf(below, width, height), input);
     });
-    if (input.signals !== undefined && input.signals.startSeconds === input.scale.page.startSeconds)
+    if (input.signals?.startSeconds === input.scale.page.startSeconds)
       performance.mark('tibialis:page-drawn');
   };
   const drawAbove = (): void => {
@@ -177,30 +177,28 @@ function drawAndListen(
   };
 }
 
-/** Runs `draw` in the next frame after anything that it read has changed. */
+/** Runs `draw` now, and in the next frame after anything that it read has changed. */
 function onceAFrame(draw: () => void): () => void {
-  const turn = signal(0);
   let frame: number | undefined;
-  let stopInner: (() => void) | undefined;
-  const stop = effect(() => {
-    void turn.value;
-    stopInner?.();
-    let isFirst = true;
-    stopInner = effect(() => {
-      if (isFirst) {
-        isFirst = false;
+  let stopWatching: () => void = () => undefined;
+  const drawAndWatch = (): void => {
+    stopWatching();
+    let isDrawn = false;
+    stopWatching = effect(() => {
+      if (!isDrawn) {
+        isDrawn = true;
         draw();
-      } else {
-        frame ??= requestAnimationFrame(() => {
-          frame = undefined;
-          turn.value += 1;
-        });
+        return;
       }
+      frame ??= requestAnimationFrame(() => {
+        frame = undefined;
+        drawAndWatch();
+      });
     });
-  });
+  };
+  drawAndWatch();
   return () => {
-    stop();
-    stopInner?.();
+    stopWatching();
     if (frame !== undefined) cancelAnimationFrame(frame);
   };
 }

@@ -44,6 +44,7 @@ export function recordingView(): RecordingView {
       gaps: [],
     },
     legs: { L: 1, R: 2 },
+    minus: { L: null, R: null },
     legProblem: null,
   };
 }

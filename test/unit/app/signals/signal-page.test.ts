@@ -26,7 +26,12 @@ async function opened(file: Partial<BuiltFile>): Promise<EdfRecordingHandle> {
   return recording.value;
 }
 
-const raw = (index: number) => ({ index, treatment: 'raw' as const, mainsHz: [] });
+const raw = (index: number, minus: number | null = null) => ({
+  index,
+  minus,
+  treatment: 'raw' as const,
+  mainsHz: [],
+});
 const none = (recording: EdfRecordingHandle): Overview => new Overview(recording, []);
 
 async function traceOf(
@@ -42,14 +47,14 @@ async function traceOf(
 
 describe('a page of signals', () => {
   test('holds the samples themselves where they are few', async () => {
-    const trace = await traceOf(await opened({}), 0, [30, 2, 600]);
+    const trace = await traceOf(await opened({}), 0, [30.5, 2, 600]);
     if (trace.form !== 'samples') throw new Error(trace.form);
     const [run] = trace.runs;
     expect(trace.runs.length).toBe(1);
     expect(run!.stepSeconds).toBe(1 / 50);
     // One sample more on either side, so that the line goes on to the edge.
     const first = Math.round(run!.startSeconds * 50);
-    expect(first).toBe(30 * 50 - 1);
+    expect(first).toBe(30.5 * 50 - 1);
     expect([...run!.values]).toEqual(Array.from(run!.values, (_, n) => value(first + n)));
     expect(run!.values.length).toBeGreaterThanOrEqual(102);
   });
@@ -68,6 +73,30 @@ describe('a page of signals', () => {
     const trace = await traceOf(await opened({}), 1, [0, 1, 600]);
     if (trace.form !== 'samples') throw new Error(trace.form);
     expect([...trace.runs[0]!.values].slice(0, 3)).toEqual([0, 1000, 2000]);
+  });
+
+  test('a leg that is recorded as two electrodes is the first less the second', async () => {
+    const signal = { samplesPerRecord: 50, ...SAME };
+    const recording = await opened({
+      signals: [
+        { label: 'LAT1', digital: value, ...signal },
+        { label: 'LAT2', digital: (i: number) => value(i) - (i % 7), ...signal },
+        { label: 'slow', samplesPerRecord: 10, ...SAME },
+      ],
+    });
+    const request = {
+      channels: [raw(0, 1), raw(0, 2)],
+      startSeconds: 30,
+      lengthSeconds: 2,
+      columns: 600,
+    };
+    const [pair, unalike] = (await readSignalPage(recording, request, none(recording))).traces;
+    if (pair?.form !== 'samples') throw new Error(pair?.form);
+    const first = Math.round(pair.runs[0]!.startSeconds * 50);
+    expect([...pair.runs[0]!.values]).toEqual(
+      Array.from(pair.runs[0]!.values, (_, n) => (first + n) % 7),
+    );
+    expect(unalike).toMatchObject({ form: 'none', why: 'its two electrodes are recorded unalike' });
   });
 
   test('a channel that cannot be read says why, and the others are there', async () => {
@@ -96,7 +125,7 @@ describe('a page of signals', () => {
       reserved: 'EDF+D',
       records: 4,
       signals: [
-        { label: 'EMG LAT', samplesPerRecord: 5, digital: (i) => i, ...SAME },
+        { label: 'EMG LAT', samplesPerRecord: 5, digital: (i: number) => i, ...SAME },
         annotationSignal([tal('+0'), tal('+1'), tal('+11'), tal('+12')]),
       ].map((signal) => ({ ...signal })),
     });

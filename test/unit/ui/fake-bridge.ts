@@ -1,0 +1,86 @@
+import type {
+  AnalysisOutcome,
+  Bridge,
+  ExportRequest,
+  OpenOutcome,
+  WhatToOpen,
+} from '../../../src/app/bridge.ts';
+import { doStoreCall } from '../../../src/app/store-calls.ts';
+import type { Problem } from '../../../src/base/problem.ts';
+import { ok } from '../../../src/base/result.ts';
+import { encodeScoringFile } from '../../../src/formats/study/scoring-file-text.ts';
+import { MemoryStore, savedScoring } from '../app/scoring-session/saved-fixture.ts';
+import { channelNamed, recordingView } from '../app/recording-fixture.ts';
+
+/** The recording that the scoring of the fixtures is of. */
+export function openedRecording(id = 1): Extract<NonNullable<OpenOutcome>, { ok: true }>['value'] {
+  const scoring = savedScoring();
+  const view = recordingView();
+  return {
+    id,
+    store: { scoring: 'night.scoring.json', journal: 'night.scoring.journal' },
+    view: {
+      ...view,
+      identity: scoring.recording,
+      info: { ...view.info, channels: [...view.info.channels, channelNamed(3, 'EMG LAT')] },
+    },
+  };
+}
+
+/** What the machine found, as it comes from the process that analyses. */
+function foundText(): string {
+  return encodeScoringFile(savedScoring());
+}
+
+/** A shell in memory. What it is asked is answered at once, or when the test says so. */
+export class FakeBridge implements Bridge {
+  readonly stores = [new MemoryStore(), new MemoryStore()];
+  readonly asked: string[] = [];
+  readonly exports: ExportRequest[] = [];
+  outcome: OpenOutcome = ok(openedRecording());
+  analysis: () => Promise<AnalysisOutcome> = () => Promise.resolve(ok(foundText()));
+  tellProgress: (fraction: number, phase: string) => void = () => undefined;
+  requestOpen: (what: WhatToOpen) => void = () => undefined;
+  tellLost: (problem: Problem) => void = () => undefined;
+
+  open(what: WhatToOpen): Promise<OpenOutcome> {
+    this.asked.push(`open ${what.kind}`);
+    return Promise.resolve(this.outcome);
+  }
+  recentRecordings(): Promise<readonly []> {
+    return Promise.resolve([]);
+  }
+  analyse(recording: number): Promise<AnalysisOutcome> {
+    this.asked.push(`analyse ${recording}`);
+    return this.analysis();
+  }
+  cancelAnalysis(): Promise<void> {
+    this.asked.push('cancel');
+    return Promise.resolve();
+  }
+  signalPage: Bridge['signalPage'] = ({ startSeconds, lengthSeconds, columns }) =>
+    Promise.resolve(ok({ startSeconds, lengthSeconds, columns, from: 'file', traces: [] }));
+  callStore: Bridge['callStore'] = (_recording, place, call) =>
+    doStoreCall(this.stores[place]!, call);
+  chooseStore: Bridge['chooseStore'] = () =>
+    Promise.resolve({ place: 1, store: this.stores[1]!.names });
+  exportNight: Bridge['exportNight'] = (_recording, request) => {
+    this.exports.push(request);
+    return Promise.resolve(ok(['/n/report.pdf']));
+  };
+  technician = (): Promise<string> => Promise.resolve('Technician A');
+  setTechnician = (): Promise<void> => Promise.resolve();
+  onProgress: Bridge['onProgress'] = (listener) => {
+    this.tellProgress = listener;
+    return () => undefined;
+  };
+  onOverview = (): (() => void) => () => undefined;
+  onOpenRequested: Bridge['onOpenRequested'] = (listener) => {
+    this.requestOpen = listener;
+    return () => undefined;
+  };
+  onRecordingLost: Bridge['onRecordingLost'] = (listener) => {
+    this.tellLost = listener;
+    return () => undefined;
+  };
+}
