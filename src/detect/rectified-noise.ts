@@ -1,5 +1,5 @@
 /** Standard deviation over mean of rectified Gaussian noise: sqrt(pi / 2 - 1). */
-export const RECTIFIED_SPREAD = 0.7555;
+const RECTIFIED_SPREAD = 0.7555;
 
 /**
  * Standard error of the mean of rectified Gaussian noise over some samples, as a share of its mean. Noise of a band of

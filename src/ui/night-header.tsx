@@ -34,10 +34,14 @@ export function NightHeader({ desk }: { readonly desk: Desk }): JSX.Element {
 
 function Facts({ open }: { readonly open: OpenDesk }): JSX.Element {
   const { view } = open.opened;
-  const { info, legs } = view;
+  const { info, legs, minus } = view;
   const labelOf = (index: number | null): string =>
     info.channels.find((channel) => channel.index === index)?.label ?? 'not available';
-  const legsText = `left: ${labelOf(legs.L)}, right: ${labelOf(legs.R)}`;
+  const legOf = (leg: 'L' | 'R'): string =>
+    minus[leg] === null
+      ? labelOf(legs[leg])
+      : `${labelOf(legs[leg])} \u2212 ${labelOf(minus[leg])}`;
+  const legsText = `left: ${legOf('L')}, right: ${legOf('R')}`;
   return (
     <ul class="header-facts" aria-label="Recording">
       <li class="header-file" data-testid="file" title={view.file}>

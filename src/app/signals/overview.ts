@@ -112,9 +112,10 @@ export class Overview {
     return end < durationSeconds;
   }
 
-  #find({ index, treatment }: ChannelRequest): Gathered | undefined {
+  #find({ index, minus, treatment }: ChannelRequest): Gathered | undefined {
     return this.#gathered.find(
-      ({ request }) => request.index === index && request.treatment === treatment,
+      ({ request }) =>
+        request.index === index && request.minus === minus && request.treatment === treatment,
     );
   }
 }

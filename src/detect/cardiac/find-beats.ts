@@ -1,5 +1,5 @@
 import { slidingQuantile } from '../../signal/sliding-quantile.ts';
-import { LONGEST_INTERVAL_SECONDS, SHORTEST_INTERVAL_SECONDS } from './beat-train.ts';
+import { LONGEST_INTERVAL_SECONDS, SHORTEST_INTERVAL_SECONDS } from './beat-intervals.ts';
 
 /** What stands alone: how high it is, and how quiet its neighbourhood. */
 interface LoneWave {

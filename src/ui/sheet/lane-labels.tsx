@@ -87,12 +87,15 @@ function LaneLabel({
 
 function laneName({
   channel,
+  minus,
   leg,
   isEnvelope,
-}: Pick<Lane, 'channel' | 'leg' | 'isEnvelope'>): string {
+}: Pick<Lane, 'channel' | 'minus' | 'leg' | 'isEnvelope'>): string {
   if (leg === undefined) return channel.label;
   const side = leg === 'L' ? 'left' : 'right';
-  return isEnvelope ? `Envelope, ${side}` : `${channel.label} (${side})`;
+  if (isEnvelope) return `Envelope, ${side}`;
+  const electrodes = minus === undefined ? channel.label : `${channel.label} \u2212 ${minus.label}`;
+  return `${electrodes} (${side})`;
 }
 
 /** What the eye is shown; what the detector did stands in the report. */

@@ -8,6 +8,8 @@ export interface LaneChoice {
   /** `12:raw`, `12:envelope`. */
   readonly key: string;
   readonly channel: ChannelInfo;
+  /** The second electrode, which is subtracted; undefined where the channel is a derivation already. */
+  readonly minus: ChannelInfo | undefined;
   readonly role: ChannelRole;
   /** Undefined for what is not recorded from a leg. */
   readonly leg: Leg | undefined;
@@ -31,11 +33,15 @@ export const CLOCK_ROW = 20;
 
 /** The rows of the sheet for these channels: each leg once raw and once as its envelope, everything else once. */
 export function laneChoices(
-  channels: readonly { readonly channel: ChannelInfo; readonly role: ChannelRole }[],
+  channels: readonly {
+    readonly channel: ChannelInfo;
+    readonly minus?: ChannelInfo | undefined;
+    readonly role: ChannelRole;
+  }[],
 ): LaneChoice[] {
-  return channels.flatMap(({ channel, role }): LaneChoice[] => {
+  return channels.flatMap(({ channel, minus, role }): LaneChoice[] => {
     const leg: Leg | undefined = role === 'left-leg' ? 'L' : role === 'right-leg' ? 'R' : undefined;
-    const raw = { key: `${channel.index}:raw`, channel, role, leg, isEnvelope: false };
+    const raw = { key: `${channel.index}:raw`, channel, minus, role, leg, isEnvelope: false };
     if (leg === undefined) return [raw];
     return [raw, { ...raw, key: `${channel.index}:envelope`, isEnvelope: true }];
   });

@@ -71,7 +71,13 @@ export function createSheetModel(
     laneChoices(
       shown.value.flatMap((index) => {
         const channel = info.channels.find((one) => one.index === index);
-        return channel === undefined ? [] : [{ channel, role: channelRole(channel, legs) }];
+        if (channel === undefined) return [];
+        const second = [
+          legs.L === index ? view.minus.L : null,
+          legs.R === index ? view.minus.R : null,
+        ];
+        const minus = info.channels.find((one) => second.includes(one.index));
+        return [{ channel, minus, role: channelRole(channel, legs) }];
       }),
     ),
   );
@@ -112,7 +118,7 @@ export function createSheetModel(
       columns: columns.value,
       channels: lanes.value.map((lane) => ({
         index: lane.channel.index,
-        minus: lane.leg === undefined ? null : view.minus[lane.leg],
+        minus: lane.minus?.index ?? null,
         treatment: treatmentOf(lane, isFiltered.value),
         mainsHz: [...(mains.value.get(lane.channel.index) ?? [])],
       })),
