@@ -98,7 +98,8 @@ export function lightsEditProblem(state: ScoringState, edit: LightsEdit): Proble
     return editProblem('beyond-recording', subject, expected, seconds);
   }
   const off = isOff ? time : (state.lights.off ?? 0);
-  const on = isOff ? (state.lights.on ?? state.duration) : time;
+  // Lights that go on after the end of the recording leave nothing to score when they go off at its end.
+  const on = Math.min(isOff ? (state.lights.on ?? state.duration) : time, state.duration);
   return off < on
     ? undefined
     : editProblem('lights-order', subject, 'lights off before lights on', seconds);

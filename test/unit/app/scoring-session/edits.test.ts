@@ -162,6 +162,16 @@ describe('refused', () => {
     expect(refusal(request, ...before)).toBe(code);
   });
 
+  test('lights that go on after the end do not let them go off at the end: nothing would be left to score', () => {
+    const late = newHistory({
+      ...smallBaseline(),
+      marks: { ...smallBaseline().marks, lights: spanOf(30, 700) },
+    });
+    const { duration } = late.state;
+    const request = { kind: 'set-lights-off', at: duration } as const;
+    expect(codeOf(edit(late, request, AUTHOR))).toBe('edit.lights-order');
+  });
+
   test('what touches a movement does not overlap it', () => {
     const after = edited(start, { kind: 'add-movement', leg: 'L', span: spanOf(102, 103) });
     expect(movementsOf(after.state)).toHaveLength(8);
