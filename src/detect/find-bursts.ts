@@ -67,7 +67,7 @@ interface Scan {
  * What is held against the levels:
  * - Onset: means of the rectified EMG, or its samples (`loud-windows.ts`); *at or above* counts. They decide whether
  *   there is a movement, not when it begins: from where the activity begins that made them loud (`risingEdge`), the
- *   onset is the first sample from which a mean of 30 ms lies three quarters of the way from rest + 2 uV to rest + 8 uV.
+ *   onset is the first sample from which a mean of 30 ms lies `EDGE_SHARE` of the way from rest + 2 uV to rest + 8 uV.
  * - Offset: the rectified EMG averaged forwards over `smoothingSeconds`, every such mean inside the period, and over
  *   the whole period; *at or below* rest + 2 uV is quiet. The offset is where the activity before it ends
  *   (`fallingEdge`). Neither edge is shifted by the averaging.

@@ -1,5 +1,6 @@
 import { fallingEdge, risingEdge } from './burst-edges.ts';
 import type { DetectorSettings } from './detector-settings.ts';
+import { sumOf } from './moving-mean.ts';
 import { errorOfMean } from './rectified-noise.ts';
 import { restingAt, type RestingLevel } from './resting-level.ts';
 import type { ShortBurstSettings } from './short-burst-settings.ts';
@@ -260,12 +261,6 @@ function firstAtLeast(signal: Float32Array, from: number, to: number, level: num
   let n = from;
   while (n < to - 1 && signal[n]! < level) n += 1;
   return n;
-}
-
-function sumOf(signal: Float32Array, from: number, to: number): number {
-  let sum = 0;
-  for (let n = from; n < to; n += 1) sum += signal[n]!;
-  return sum;
 }
 
 function largest(signal: Float32Array, from: number, to: number): number {
