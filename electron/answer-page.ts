@@ -6,6 +6,7 @@ import type { ExportOutcome, OpenOutcome, WhatToOpen } from '../src/app/bridge.t
 import { doStoreCall, storeCallSchema } from '../src/app/store-calls.ts';
 import { ok } from '../src/base/result.ts';
 import { writeFileSet } from '../src/node/atomic-write.ts';
+import { answerSetup } from './answer-setup.ts';
 import { CHANNELS } from './channels.ts';
 import { answerChannel } from './ipc.ts';
 import type { NightHost } from './night-host.ts';
@@ -17,6 +18,8 @@ import type { SettingsFile } from './settings-file.ts';
 export interface PageServices {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
   readonly nights: NightHost;
+  /** Looks at recordings before they are scored, beside what `nights` does. */
+  readonly surveys: NightHost;
   readonly recordings: RecordingHost;
   readonly opened: OpenedRecordings;
   readonly settings: SettingsFile;
@@ -26,6 +29,7 @@ export interface PageServices {
   readonly fonts: string;
   readonly userName: () => string;
   readonly askForRecording: () => Promise<string | undefined>;
+  readonly askForScorings: (near: string) => Promise<readonly string[]>;
   readonly askForFolder: (title: string, near: string) => Promise<string | undefined>;
   /** Where one file is to be written. */
   readonly askForFile: (near: string, ending: string) => Promise<string | undefined>;
@@ -47,8 +51,13 @@ const exportRequest = z.strictObject({
 });
 const name = z.string().min(1).max(200);
 
+export interface PageAnswers {
+  /** A file that the user handed to the program from outside its window: the page is asked to open it. */
+  readonly offerFile: (file: string) => Promise<void>;
+}
+
 /** Answers everything that the page may ask, and nothing else. */
-export function answerPage(services: PageServices): void {
+export function answerPage(services: PageServices): PageAnswers {
   const { ipcMain, nights, recordings, opened, settings } = services;
   let dropped: string | undefined;
 
@@ -76,12 +85,13 @@ export function answerPage(services: PageServices): void {
     services.recentChanged();
     return ok({ ...opened.add(file, folder), view: view.value });
   });
-  // From the preload script, which takes it from what the user really dropped; the page cannot call it.
-  answerChannel(ipcMain, CHANNELS.dropped, z.tuple([z.string().min(1)]), async (file) => {
+  const offerFile = async (file: string): Promise<void> => {
     if (!path.isAbsolute(file) || !(await stat(file)).isFile()) return;
     dropped = file;
     services.requestOpen({ kind: 'dropped' });
-  });
+  };
+  // From the preload script, which takes it from what the user really dropped; the page cannot call it.
+  answerChannel(ipcMain, CHANNELS.dropped, z.tuple([z.string().min(1)]), offerFile);
   answerChannel(ipcMain, CHANNELS.recent, NOTHING, () =>
     Promise.resolve(
       settings.recent.map(({ path: file }, i) => ({
@@ -91,9 +101,7 @@ export function answerPage(services: PageServices): void {
       })),
     ),
   );
-  answerChannel(ipcMain, CHANNELS.analyse, z.tuple([id]), (recording) =>
-    nights.analyse(opened.pathOf(recording)),
-  );
+  answerSetup(services);
   answerChannel(ipcMain, CHANNELS.cancel, NOTHING, () => {
     nights.cancel();
     return Promise.resolve();
@@ -125,7 +133,7 @@ export function answerPage(services: PageServices): void {
       const files = made.value.map((one) =>
         renamed === undefined ? one : { ...one, name: renamed },
       );
-      return writeFileSet(target.folder, files, { protect: [file] });
+      return writeFileSet(target.folder, files, { protect: [file, ...opened.scoringsRead(recording)] });
     },
   );
   answerChannel(ipcMain, CHANNELS.technician, NOTHING, () =>
@@ -135,6 +143,7 @@ export function answerPage(services: PageServices): void {
     settings.setTechnician(technician);
     return Promise.resolve();
   });
+  return { offerFile };
 }
 
 /** One file is named by the user; tables are several, for which a folder is chosen. */

@@ -15,3 +15,17 @@ export function recordingArgument(
   const named = plain[isPackaged ? 0 : 1];
   return named === undefined ? undefined : path.resolve(workingDirectory, named);
 }
+
+/** Whether the program is only asked which one it is. */
+export function asksForVersion(argv: readonly string[]): boolean {
+  return argv.slice(1).includes('--version');
+}
+
+/** What it answers: its name and version, and what it runs on. */
+export function versionLine(
+  name: string,
+  version: string,
+  { electron, chrome, node }: Readonly<Record<string, string | undefined>>,
+): string {
+  return `${name} ${version} (Electron ${electron ?? '?'}, Chromium ${chrome ?? '?'}, Node ${node ?? '?'})\n`;
+}

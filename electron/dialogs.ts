@@ -18,6 +18,18 @@ export async function askForRecording(): Promise<string | undefined> {
   return canceled ? undefined : filePaths[0];
 }
 
+/** @param near The recording; the dialog begins in its folder. */
+export async function askForScorings(near: string): Promise<readonly string[]> {
+  const window = mainWindow();
+  if (window === undefined) return [];
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Scorings of this recording',
+    defaultPath: path.dirname(near),
+    properties: ['openFile', 'multiSelections'],
+  });
+  return canceled ? [] : filePaths;
+}
+
 /** @param near A file; the dialog begins in its folder. */
 export async function askForFolder(title: string, near: string): Promise<string | undefined> {
   const window = mainWindow();

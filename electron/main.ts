@@ -5,7 +5,15 @@ import { answerPage } from './answer-page.ts';
 import { CHANNELS } from './channels.ts';
 import { startNightProcess, startRecordingProcess } from './child-processes.ts';
 import { recordingArgument } from './command-line.ts';
-import { askForFile, askForFolder, askForRecording, closeWithUnsavedWork } from './dialogs.ts';
+import {
+  askForFile,
+  askForFolder,
+  askForRecording,
+  askForScorings,
+  closeWithUnsavedWork,
+} from './dialogs.ts';
+import { errandDone } from './errands.ts';
+import { handedFiles } from './handed-files.ts';
 import { closeSession, confineContents, switchOffNetwork } from './hardening.ts';
 import { mainWindow, openMainWindow } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
@@ -22,6 +30,9 @@ import { SettingsFile } from './settings-file.ts';
 const CODE_FOLDER = __dirname;
 const PAGE_FOLDER = path.join(CODE_FOLDER, '..', 'renderer', 'main_window');
 
+if (errandDone()) process.exit(0);
+
+const handed = handedFiles(app);
 switchOffNetwork();
 registerPageScheme();
 app.on('web-contents-created', (_event, contents) => {
@@ -43,6 +54,10 @@ void app.whenReady().then(async () => {
       tellPage(CHANNELS.progress, fraction, phase);
     },
   );
+  const surveys = new NightHost(
+    () => startNightProcess(CODE_FOLDER),
+    () => undefined,
+  );
   const recordings = new RecordingHost(
     () => startRecordingProcess(CODE_FOLDER, () => mainWindow()?.webContents),
     (problem) => {
@@ -52,16 +67,18 @@ void app.whenReady().then(async () => {
   const showMenu = (): void => {
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuOf(settings)));
   };
-  answerPage({
+  const answers = answerPage({
     ipcMain,
     nights,
+    surveys,
     recordings,
     opened: new OpenedRecordings(),
     settings,
-    initial: recordingArgument(process.argv, app.isPackaged, process.cwd()),
+    initial: handed.first() ?? recordingArgument(process.argv, app.isPackaged, process.cwd()),
     fonts: path.join(CODE_FOLDER, 'fonts'),
     userName: () => userInfo().username,
     askForRecording,
+    askForScorings,
     askForFolder,
     askForFile,
     requestOpen: (what) => {
@@ -69,6 +86,7 @@ void app.whenReady().then(async () => {
     },
     recentChanged: showMenu,
   });
+  handed.listen((file) => void answers.offerFile(file));
   showMenu();
   recordings.warm();
   openMainWindow(app, CODE_FOLDER);
@@ -77,6 +95,7 @@ void app.whenReady().then(async () => {
   });
   app.on('will-quit', () => {
     nights.close();
+    surveys.close();
     recordings.close();
   });
 });

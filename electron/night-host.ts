@@ -1,8 +1,13 @@
 import path from 'node:path';
-import type { AnalysisOutcome, ExportRequest } from '../src/app/bridge.ts';
+import type { AnalysisOutcome, ExportRequest, SurveyOutcome } from '../src/app/bridge.ts';
 import type { Problem } from '../src/base/problem.ts';
 import { fail, type Result } from '../src/base/result.ts';
-import { nightReplySchema, type NightReply, type NightRequest } from '../src/worker/messages.ts';
+import {
+  nightReplySchema,
+  type NightReply,
+  type NightRequest,
+  type SetupWithPaths,
+} from '../src/worker/messages.ts';
 
 /** The process that does the work, as far as the host needs it. */
 export interface NightChild {
@@ -44,13 +49,29 @@ export class NightHost {
   }
 
   /** Replaces a running job, whose outcome is then undefined. `file` is an absolute path. */
-  async analyse(file: string): Promise<AnalysisOutcome> {
+  async analyse(file: string, setup: SetupWithPaths): Promise<AnalysisOutcome> {
     this.#dropIdle();
     const fileName = path.basename(file);
     this.#onProgress(0, 'Opening the recording');
-    const answer = await this.#run(file, { kind: 'analyse', path: file, fileName });
+    const answer = await this.#run(file, { kind: 'analyse', path: file, fileName, setup });
     if (answer === undefined) return undefined;
     return answer.kind === 'analysed' ? answer.result : fail(crashed(fileName, textOf(answer)));
+  }
+
+  /** Looks at what would be scored. */
+  async survey(file: string, setup: SetupWithPaths): Promise<SurveyOutcome> {
+    const fileName = path.basename(file);
+    const answer = await this.#run(file, { kind: 'survey', path: file, fileName, setup });
+    if (answer === undefined) return undefined;
+    return answer.kind === 'surveyed' ? answer.result : fail(crashed(fileName, textOf(answer)));
+  }
+
+  /** Reads a scoring of the recording by somebody else, as the text of a scoring file. */
+  async readOther(file: string, other: string): Promise<AnalysisOutcome> {
+    const fileName = path.basename(file);
+    const answer = await this.#run(file, { kind: 'other', path: file, fileName, other });
+    if (answer === undefined) return undefined;
+    return answer.kind === 'other-read' ? answer.result : fail(crashed(fileName, textOf(answer)));
   }
 
   /** Makes the files of an export; they still have to be written. */

@@ -1,8 +1,10 @@
 import type { Problem } from '../base/problem.ts';
 import type { Result } from '../base/result.ts';
+import type { ScoringFileChoice, SetupRequest } from './night-setup.ts';
 import type { RecordingView } from './recording-view.ts';
 import type { SignalPage, SignalRequest } from './signals/signal-messages.ts';
 import type { StoreAnswer, StoreCall, StoreNames } from './store-calls.ts';
+import type { NightSurvey } from './survey-night.ts';
 
 /**
  * All that the page may ask of the shell. The page knows nothing else of the world outside: the preload script
@@ -17,9 +19,17 @@ export interface Bridge {
   /** The recordings that were opened last, the latest first. */
   recentRecordings(): Promise<readonly RecentRecording[]>;
   /** Finds and scores the movements of the recording; undefined when it was cancelled or another one was opened. */
-  analyse(recording: number): Promise<AnalysisOutcome>;
+  analyse(recording: number, request: SetupRequest): Promise<AnalysisOutcome>;
+  /** Looks at what would be scored, without scoring it. Undefined when another look was asked for meanwhile. */
+  surveyNight(recording: number, request: SetupRequest): Promise<SurveyOutcome>;
+  /** Files that could be scorings of the recording: those beside it, and those that were added. */
+  scoringFiles(recording: number): Promise<readonly ScoringFileChoice[]>;
+  /** Lets the user add more of them; all of them then. */
+  addScoringFiles(recording: number): Promise<readonly ScoringFileChoice[]>;
   /** Ends the running analysis; its promise then gives undefined. Nothing happens when none is running. */
   cancelAnalysis(): Promise<void>;
+  /** Lets the user choose a scoring of the recording by somebody else; undefined when none was chosen. */
+  chooseOther(recording: number): Promise<OtherOutcome>;
   /** A stretch of signals of the recording that was opened last. */
   signalPage(request: SignalRequest): Promise<Result<SignalPage, Problem>>;
   /** Reads or writes the scoring of a recording (src/app/scoring-session/scoring-store.ts). */
@@ -68,6 +78,12 @@ export type OpenOutcome = Result<OpenedRecording, Problem> | undefined;
 
 /** The text of a scoring file without a log (docs/scoring-file.md): all that the machine found. */
 export type AnalysisOutcome = Result<string, Problem> | undefined;
+
+/** Its name, and the text of a scoring file (src/app/other-scoring.ts). */
+export type OtherOutcome =
+  Result<{ readonly name: string; readonly text: string }, Problem> | undefined;
+
+export type SurveyOutcome = Result<NightSurvey, Problem> | undefined;
 
 export interface ExportRequest {
   readonly format: 'pdf' | 'csv' | 'json';

@@ -1,8 +1,9 @@
-import { durationOf } from '../base/time-span.ts';
+import { durationOf, type TimeSpan } from '../base/time-span.ts';
 import type { ScoredNight } from '../domain/scored-night.ts';
 import type { ScoringState } from '../domain/scoring-state.ts';
 import { sleepTime, timeInStages } from '../domain/stage.ts';
 import { marksFindings } from '../pipeline/marks-findings.ts';
+import { unscoredTime } from '../pipeline/unscored-time.ts';
 import { PROFILES, profileNamed } from '../score/profile-catalogue.ts';
 import type { ScoringProfile } from '../score/scoring-profile.ts';
 import { nightViewUnder, type NightView } from './night-view.ts';
@@ -42,6 +43,7 @@ export function liveNightView(
       legs: frame.legs,
       marks,
       window,
+      unscored: unscoredStretches(frame),
       sleep: {
         timeInBed: durationOf(window),
         totalSleepTime: hypnogram === undefined ? undefined : sleepTime(hypnogram, window),
@@ -57,4 +59,12 @@ export function liveNightView(
     profile,
     night,
   );
+}
+
+/** When no leg could be scored, gaps of the recording among it; no edit changes it. */
+export function unscoredStretches({
+  recording,
+  legs,
+}: Pick<NightFrame, 'recording' | 'legs'>): readonly TimeSpan[] {
+  return unscoredTime(recording.gaps, legs);
 }

@@ -14,7 +14,12 @@ import { marksFromAnnotations } from '../formats/scoring/edf-annotations.ts';
 import { isOfUse, type LabelMap } from '../formats/scoring/label-map.ts';
 import type { MarkKind, ScoringContent } from '../formats/scoring/scoring-content.ts';
 import { marksOf } from '../formats/scoring/timed-marks.ts';
-import { fileUsed, labelFindings, replacedAnnotations } from './scoring-file-findings.ts';
+import {
+  fileUsed,
+  labelFindings,
+  replacedAnnotations,
+  replacedLights,
+} from './scoring-file-findings.ts';
 
 /** Where the files come from: the user named them, or they lay beside the recording. */
 export type ScoringOrigin = 'given' | 'beside';
@@ -23,6 +28,8 @@ export type ScoringOrigin = 'given' | 'beside';
 export interface NightScorings {
   readonly origin: ScoringOrigin;
   readonly contents: readonly ScoringContent[];
+  /** Lights off and on that the user gave; those in `contents` are then not used. */
+  readonly lights?: ScoringContent;
   /** The user's own labels; they also hold for the annotations of the recording. */
   readonly labels: LabelMap | undefined;
   readonly findings: readonly Finding[];
@@ -48,12 +55,13 @@ export function marksOfNight(
 ): Result<{ readonly marks: ScoringMarks; readonly findings: readonly Finding[] }, Problem> {
   const duration = microsecondsFromSeconds(recording.durationSeconds);
   const meaningIn = meaningWith(scorings?.labels);
-  if (scorings === undefined || scorings.contents.length === 0) {
+  const contents = scorings === undefined ? [] : contentsOf(scorings);
+  if (scorings === undefined || contents.length === 0) {
     const own = marksFromAnnotations(annotations, duration, meaningIn);
     return ok({ ...own, findings: [...(scorings?.findings ?? []), ...own.findings] });
   }
   const aligned: AlignedScoring[] = [];
-  for (const content of scorings.contents) {
+  for (const content of contents) {
     const placed = alignScoring(content, recording);
     if (!placed.ok) return placed;
     aligned.push(placed.value);
@@ -84,7 +92,7 @@ export function marksOfNight(
     findings: [
       ...scorings.findings,
       ...aligned.flatMap((scoring) => [
-        fileUsed(scoring, scorings.origin),
+        fileUsed(scoring, scoring.content === scorings.lights ? 'given' : scorings.origin),
         ...scoring.content.findings,
         ...scoring.findings,
         ...labelFindings(scoring.content),
@@ -94,6 +102,24 @@ export function marksOfNight(
       ...own.findings,
     ],
   });
+}
+
+/** All that is to be placed; given lights stand in for those of the files. */
+function contentsOf({ contents, lights }: NightScorings): readonly ScoringContent[] {
+  if (lights === undefined) return contents;
+  const others = contents.map((content) => {
+    const items = content.items.filter(({ meaning }) => meaning.kind !== 'lights');
+    const left = content.items.length - items.length;
+    if (left === 0) return content;
+    const listsOf = new Set([...content.listsOf].filter((kind) => kind !== 'lights'));
+    return {
+      ...content,
+      items,
+      listsOf,
+      findings: [...content.findings, replacedLights(content.file, left, lights.file)],
+    };
+  });
+  return [...others, lights];
 }
 
 function isGiven(marks: ScoringMarks, kind: MarkKind): boolean {

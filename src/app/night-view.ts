@@ -43,6 +43,8 @@ export interface NightView {
   readonly hasLightsMarks: boolean;
   /** Stretches without data inside the recording. */
   readonly gaps: readonly SpanView[];
+  /** Stretches in which no leg could be scored, gaps among them. They are in no rate. */
+  readonly unscored: readonly SpanView[];
   /** The rules that the events, the series and the figures below were made under. */
   readonly profile: { readonly name: string; readonly title: string };
   /** Bouts in order of time that do not overlap; time that no bout covers is unscored. */
@@ -78,6 +80,8 @@ export interface LegView {
   readonly label: string;
   readonly sampleRateHz: number;
   readonly restingMicrovolts: number;
+  /** Where this leg could not be scored: a lead that was off, or too loud a signal. Gaps are not among them. */
+  readonly unscorable: readonly SpanView[];
 }
 
 export interface EventView extends SpanView {
@@ -142,7 +146,7 @@ export interface FindingView {
 /** All that a view is made from. */
 export type NightParts = Pick<
   Analysis,
-  'file' | 'recording' | 'legs' | 'marks' | 'window' | 'sleep' | 'findings' | 'movements'
+  'file' | 'recording' | 'legs' | 'marks' | 'window' | 'unscored' | 'sleep' | 'findings' | 'movements'
 >;
 
 /** The view of a night under the first profile of the analysis, the one that the report leads with. */
@@ -169,6 +173,7 @@ export function nightViewUnder(
     scored: spanView(analysis.window),
     hasLightsMarks: marks.lights !== undefined,
     gaps: recording.gaps.map(spanView),
+    unscored: analysis.unscored.map(spanView),
     profile: { name: profile.name, title: profile.title },
     hypnogram:
       marks.hypnogram?.bouts.map(({ stage, span }) => ({ ...spanView(span), stage })) ?? null,
@@ -184,21 +189,54 @@ export function nightViewUnder(
 
 /** @param movements By id; those of the event are among them. */
 export function eventView(event: ScoredEvent, movements: ReadonlyMap<string, Movement>): EventView {
-  return {
-    ...spanView(event.span),
-    side: event.side,
-    members: event.memberIds.map((id) => memberView(id, movements)),
-    stage: event.stage ?? null,
-    class: event.class,
-    excluded: event.excluded ?? null,
-    periodic: event.periodic,
-    seriesId: event.seriesId ?? null,
-    positionInSeries: event.positionInSeries ?? null,
-    intervalSeconds: event.interval === undefined ? null : secondsFromMicroseconds(event.interval),
-    arousal: event.arousal ?? null,
-    respiratory: event.respiratory ?? null,
-    reasons: event.reasons.map(({ text }) => text),
-  };
+  return new SeenEvent(event, movements);
+}
+
+/**
+ * An event whose members and sentences are made when somebody asks for them: a night of thousands is drawn again at every
+ * edit, and few are looked at. A class, because getters on every single object would be as slow.
+ */
+class SeenEvent implements EventView {
+  readonly onsetSeconds: number;
+  readonly durationSeconds: number;
+  readonly side: Side;
+  readonly stage: Stage | null;
+  readonly class: MovementClass;
+  readonly excluded: Exclusion | null;
+  readonly periodic: boolean;
+  readonly seriesId: number | null;
+  readonly positionInSeries: number | null;
+  readonly intervalSeconds: number | null;
+  readonly arousal: boolean | null;
+  readonly respiratory: boolean | null;
+  readonly #event: ScoredEvent;
+  readonly #movements: ReadonlyMap<string, Movement>;
+
+  constructor(event: ScoredEvent, movements: ReadonlyMap<string, Movement>) {
+    this.onsetSeconds = secondsFromMicroseconds(event.span.start);
+    this.durationSeconds = secondsFromMicroseconds(durationOf(event.span));
+    this.side = event.side;
+    this.stage = event.stage ?? null;
+    this.class = event.class;
+    this.excluded = event.excluded ?? null;
+    this.periodic = event.periodic;
+    this.seriesId = event.seriesId ?? null;
+    this.positionInSeries = event.positionInSeries ?? null;
+    this.intervalSeconds =
+      event.interval === undefined ? null : secondsFromMicroseconds(event.interval);
+    this.arousal = event.arousal ?? null;
+    this.respiratory = event.respiratory ?? null;
+    this.#event = event;
+    this.#movements = movements;
+  }
+
+  get members(): readonly MemberView[] {
+    return this.#event.memberIds.map((id) => memberView(id, this.#movements));
+  }
+
+  get reasons(): readonly string[] {
+    return this.#event.reasons.map(({ text }) => text);
+  }
 }
 
 function memberView(id: string, movements: ReadonlyMap<string, Movement>): MemberView {
@@ -261,7 +299,8 @@ function durationView(duration: Microseconds | undefined): FigureView {
 function legView(leg: AnalysedLeg | undefined): LegView | null {
   if (leg === undefined) return null;
   const { label, sampleRateHz } = leg.channel;
-  return { label, sampleRateHz, restingMicrovolts: leg.restingMicrovolts };
+  const unscorable = leg.quality.unscorable.map(({ span }) => spanView(span));
+  return { label, sampleRateHz, restingMicrovolts: leg.restingMicrovolts, unscorable };
 }
 
 function spanView(span: TimeSpan): SpanView {

@@ -10,7 +10,7 @@ import { qualityCsv } from '../formats/table/quality-csv.ts';
 import { statisticsCsv } from '../formats/table/statistics-csv.ts';
 import { buildReportModel } from '../report/report-model.ts';
 import { summaryLines } from '../report/summary-text.ts';
-import type { OutputFormat } from './output-formats.ts';
+import { EXCHANGE_FORMATS, type OutputFormat } from './output-formats.ts';
 import type { PdfRenderer } from './report-pdf.ts';
 
 /** One file to be written beside others: a name without a folder, and what stands in it. */
@@ -22,8 +22,8 @@ export interface RenderedFile {
 /**
  * The files of one analysed night: `<stem>.tibialis.json` (docs/result.md), `<stem>.tibialis.events.csv`,
  * `<stem>.tibialis.indices.csv` and `<stem>.tibialis.statistics.csv`, with a signal
- * `<stem>.tibialis.other-movements.csv` and `<stem>.tibialis.quality.csv`, `<stem>.tibialis.pdf`. The same analysis and
- * options give the same bytes. The result comes last: where it stands, the others stand too.
+ * `<stem>.tibialis.other-movements.csv` and `<stem>.tibialis.quality.csv`, `<stem>.tibialis.pdf`, and the files for other programs
+ * (src/app/exchange-files.ts). The same analysis and options give the same bytes. The result comes last: where it stands, the others stand too.
  *
  * @param stem What the names of the files begin with.
  *
@@ -52,6 +52,11 @@ export async function renderOutputs(
     if (document.legs.left !== null || document.legs.right !== null)
       files.push({ name: `${base}.quality.csv`, content: qualityCsv(document) });
     files.push({ name: `${base}.statistics.csv`, content: statisticsCsv(document) });
+  }
+  if (EXCHANGE_FORMATS.some((format) => formats.includes(format))) {
+    // Few runs ask for these: their code is loaded when one does.
+    const { exchangeFiles } = await import('./exchange-files.ts');
+    files.push(...exchangeFiles(analysis, formats, stem));
   }
   const result = formats.includes('json') ? encodeResult(document) : undefined;
   if (report !== undefined) files.unshift({ name: `${base}.pdf`, content: await report });

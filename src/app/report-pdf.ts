@@ -1,4 +1,5 @@
-import { loadPdfWriter, renderReportPdf, type PdfOptions } from '../report/pdf/render-report.ts';
+import { loadPdfWriter, type PdfOptions } from '../report/pdf/pdf-document.ts';
+import { renderReportPdf } from '../report/pdf/render-report.ts';
 import type { ReportModel } from '../report/report-model.ts';
 
 /** Makes a PDF of a report: here, or wherever a thread is free. The model is plain data and can be sent. */

@@ -15,14 +15,15 @@ import type { Annotation, NightInfo } from '../domain/recording.ts';
 import type { ScoringMarks } from '../domain/scoring-marks.ts';
 import { openEdf } from '../formats/edf/edf-recording.ts';
 import { meaningOf, type AnnotationMeaning } from '../formats/scoring/annotation-texts.ts';
-import { marksFromAnnotations } from '../formats/scoring/edf-annotations.ts';
 import { joinOverlapping, type MovementMark } from '../formats/scoring/join-overlapping.ts';
 import { DEFAULT_SETTINGS } from '../pipeline/night-settings.ts';
 import { scoreMovements } from '../pipeline/score-movements.ts';
 import { SEVERITY_BANDS } from '../score/clinical-frame.ts';
 import type { ScoringProfile } from '../score/scoring-profile.ts';
 import { endOfMarks, extentFindings, oneLegFinding } from './marks-extent.ts';
-import { readLists, type NightLists } from './scoring-lists.ts';
+import { marksOfNight, type NightScorings } from './night-marks.ts';
+import { listsGivenTwice, readLists, type NightLists } from './scoring-lists.ts';
+import { placeScoringsAlone } from './scorings-alone.ts';
 import { TOOL } from './tool.ts';
 
 export interface RescoreOptions {
@@ -37,6 +38,8 @@ export interface RescoreOptions {
   readonly context?: ClinicalContext;
   /** Names the PLMS index by informal bands. */
   readonly severityBands?: boolean;
+  /** Scorings of other programs. What they hold stands in for annotations of its kind; a list of that kind is refused. */
+  readonly scorings?: NightScorings;
 }
 
 type Rescored = Result<Analysis, readonly Problem[]>;
@@ -57,14 +60,25 @@ export function rescoreLists(
 ): Rescored {
   const listed = readLists(lists);
   if (!listed.ok) return listed;
-  const { movements, findings, ...marks } = listed.value;
+  const { movements, findings, ...given } = listed.value;
+  const { scorings } = options;
+  if (scorings === undefined) {
+    const marks = { ...given, lights: undefined };
+    const night = { name, info: WITHOUT_RECORDING, marks, movements };
+    return rescore({ ...night, findings: [...doubts, ...findings] }, options);
+  }
+  const twice = listsGivenTwice(lists, scorings);
+  if (twice.length > 0) return fail(twice);
+  const placed = placeScoringsAlone(WITHOUT_RECORDING, scorings);
+  if (!placed.ok) return fail([placed.failure]);
+  const { info, marks: scored } = placed.value;
   return rescore(
     {
       name,
-      info: WITHOUT_RECORDING,
-      marks: { ...marks, lights: undefined },
-      movements,
-      findings: [...doubts, ...findings],
+      info,
+      marks: marksFrom(given, scored),
+      movements: movements ?? usableMarks(scored.movements, placed.value.findings),
+      findings: [...doubts, ...placed.value.findings, ...findings],
     },
     options,
   );
@@ -88,6 +102,8 @@ export async function rescoreRecording(
   const opened = await openEdf(source, fileName);
   if (!opened.ok) return fail([opened.failure, ...(listed.ok ? [] : listed.failure)]);
   if (!listed.ok) return listed;
+  const twice = listsGivenTwice(lists, options.scorings);
+  if (twice.length > 0) return fail(twice);
   const recording = opened.value;
   const loaded = await recording.readAnnotations(control);
   const lastNote = loaded.annotations.reduce(
@@ -101,26 +117,24 @@ export async function rescoreRecording(
     const kind = meaningOf(text)?.kind;
     return kind !== undefined && replaced.has(kind);
   };
-  const annotated = marksFromAnnotations(
+  const annotated = marksOfNight(
     loaded.annotations.filter((annotation) => !isReplaced(annotation)),
-    microsecondsFromSeconds(hasSignals ? recording.info.durationSeconds : lastNote),
+    hasSignals ? recording.info : { ...recording.info, durationSeconds: lastNote },
+    options.scorings,
   );
+  if (!annotated.ok) return fail([annotated.failure]);
+  const { marks, findings: doubts } = annotated.value;
   const { findings, movements, ...given } = listed.value;
   return rescore(
     {
       name: fileName,
       info: recording.info,
-      marks: {
-        hypnogram: given.hypnogram ?? annotated.marks.hypnogram,
-        respiratoryEvents: given.respiratoryEvents ?? annotated.marks.respiratoryEvents,
-        arousals: given.arousals ?? annotated.marks.arousals,
-        lights: annotated.marks.lights,
-      },
-      movements: movements ?? usableMarks(annotated.marks.movements),
+      marks: marksFrom(given, marks),
+      movements: movements ?? usableMarks(marks.movements, doubts),
       findings: [
         ...recording.findings,
         ...loaded.findings,
-        ...annotated.findings,
+        ...doubts,
         ...replacedFinding(loaded.annotations.filter(isReplaced).length),
         ...findings,
       ],
@@ -129,9 +143,30 @@ export async function rescoreRecording(
   );
 }
 
-/** Undefined when there is no mark, or none of a leg and a length: a night of 0 movements would be a wrong number. */
-function usableMarks(movements: ScoringMarks['movements']): readonly MovementMark[] | undefined {
-  if (movements === undefined || movements.length === 0) return undefined;
+/** The lists, and what else there is of what no list is given for. */
+function marksFrom(
+  given: Pick<ScoringMarks, 'hypnogram' | 'respiratoryEvents' | 'arousals'>,
+  other: ScoringMarks,
+): Omit<ScoringMarks, 'movements'> {
+  return {
+    hypnogram: given.hypnogram ?? other.hypnogram,
+    respiratoryEvents: given.respiratoryEvents ?? other.respiratoryEvents,
+    arousals: given.arousals ?? other.arousals,
+    lights: other.lights,
+  };
+}
+
+/**
+ * Undefined when there is no mark, or none of a leg and a length: a night of 0 movements would be a wrong number, unless
+ * somebody looked for them and says that there was none.
+ */
+function usableMarks(
+  movements: ScoringMarks['movements'],
+  findings: readonly Finding[],
+): readonly MovementMark[] | undefined {
+  if (movements === undefined) return undefined;
+  const isUnusable = findings.some(({ code }) => code === 'scoring.movements-unusable');
+  if (movements.length === 0 && isUnusable) return undefined;
   return movements.map(({ leg, span }) => ({ leg, span, line: undefined }));
 }
 
@@ -270,7 +305,7 @@ function withoutMovements(name: string): Problem {
     subject: name,
     expected: 'annotations of limb movements with a duration and the channel of a leg',
     received: 'none',
-    hint: 'Give them as a list (--movements), or find them in the signal (tibialis score).',
+    hint: 'Give them as a list (--movements) or as a scoring (--scoring), or find them in the signal (tibialis score).',
   };
 }
 

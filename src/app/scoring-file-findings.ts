@@ -1,7 +1,8 @@
 import type { Problem } from '../base/problem.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { AlignedScoring } from '../formats/scoring/align-scoring.ts';
-import { isOfUse } from '../formats/scoring/label-map.ts';
+import { judgementsNotUsed } from '../formats/scoring/edf-annotations.ts';
+import { isOfUse, isOwn } from '../formats/scoring/label-map.ts';
 import type { MarkKind, ScoringContent } from '../formats/scoring/scoring-content.ts';
 import type { ScoringOrigin } from './night-marks.ts';
 
@@ -46,8 +47,13 @@ export function labelFindings(content: ScoringContent): Finding[] {
   }
   const notUsed = new Map(content.notUsed);
   for (const { meaning, label } of content.items) {
-    if (!isOfUse(meaning)) notUsed.set(label, (notUsed.get(label) ?? 0) + 1);
+    if (isOfUse(meaning) || isOwn(meaning)) continue;
+    notUsed.set(label, (notUsed.get(label) ?? 0) + 1);
   }
+  const judgements = content.items.filter(
+    ({ meaning }) => isOwn(meaning) && meaning.kind !== 'none',
+  ).length;
+  found.push(...judgementsNotUsed(judgements, file));
   if (notUsed.size > 0) {
     found.push({
       code: 'scoring.labels-not-used',
@@ -70,6 +76,15 @@ export function replacedAnnotations(count: number, kinds: readonly MarkKind[]): 
       data: { count, kinds },
     },
   ];
+}
+
+export function replacedLights(file: string, count: number, givenIn: string): Finding {
+  return {
+    code: 'scoring.lights-replaced',
+    severity: 'info',
+    message: `${file}: ${count} marks of lights off and on were not used: ${givenIn} gives them.`,
+    data: { file, count, givenIn },
+  };
 }
 
 export function kindsInSeveral(kind: MarkKind, files: readonly string[]): Finding {

@@ -2,12 +2,12 @@ import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Finding } from '../domain/finding.ts';
 import { readLabelMap } from '../formats/scoring/label-map-file.ts';
-import { isOfUse } from '../formats/scoring/label-map.ts';
 import { readScoring, readersFor } from '../formats/scoring/read-scoring.ts';
-import type { MarkKind, ScoringContent, ScoringFile } from '../formats/scoring/scoring-content.ts';
+import type { ScoringContent, ScoringFile } from '../formats/scoring/scoring-content.ts';
 import { readStageCodes } from '../formats/scoring/stage-codes.ts';
 import { MARK_KINDS, type NightScorings, type ScoringOrigin } from './night-marks.ts';
 import { filesNotRead, kindsInSeveral, severalScorings } from './scoring-file-findings.ts';
+import { kindsOf } from './scoring-kinds.ts';
 
 /** A scoring of a night is smaller; a recording given by mistake is larger. */
 export const LARGEST_SCORING_BYTES = 2 ** 26;
@@ -63,12 +63,6 @@ export async function readScoringFiles(
     else findings.push(kindsInSeveral(kind, names));
   }
   return problems.length > 0 ? fail(problems) : ok({ origin, contents, labels, findings });
-}
-
-function kindsOf({ items, listsOf }: ScoringContent): ReadonlySet<MarkKind> {
-  const kinds = new Set(listsOf);
-  for (const { meaning } of items) if (isOfUse(meaning)) kinds.add(meaning.kind);
-  return kinds;
 }
 
 function orLeaveItOut(problem: Problem): Problem {

@@ -6,6 +6,9 @@ import { readArousalsCsv, readRespiratoryCsv } from '../formats/scoring/event-li
 import { readHypnogramCsv } from '../formats/scoring/hypnogram-csv.ts';
 import type { MovementMark } from '../formats/scoring/join-overlapping.ts';
 import { readMovementsCsv } from '../formats/scoring/movements-csv.ts';
+import type { MarkKind } from '../formats/scoring/scoring-content.ts';
+import type { NightScorings } from './night-marks.ts';
+import { kindsOf } from './scoring-kinds.ts';
 
 /** The events of a week are smaller; a recording given by mistake is larger. */
 export const LARGEST_LIST_BYTES = 2 ** 24;
@@ -57,4 +60,22 @@ export function readLists(lists: NightLists): Result<ListedMarks, readonly Probl
   const arousals = read(lists.arousals, readArousalsCsv)?.events;
   if (problems.length > 0) return fail(problems);
   return ok({ movements, hypnogram, respiratoryEvents, arousals, findings });
+}
+
+const KINDS: Readonly<Record<keyof NightLists, MarkKind>> = {
+  movements: 'movement',
+  hypnogram: 'stage',
+  respiratory: 'respiratory',
+  arousals: 'arousal',
+};
+
+/** A problem for each list of a kind that a scoring holds too: nobody said which is meant. */
+export function listsGivenTwice(lists: NightLists, scorings: NightScorings | undefined): Problem[] {
+  return (Object.keys(KINDS) as (keyof NightLists)[]).flatMap((list) => {
+    const other = scorings?.contents.find((content) => kindsOf(content).has(KINDS[list]));
+    const given = lists[list];
+    if (given === undefined || other === undefined) return [];
+    const received = `${given.name} and ${other.file}`;
+    return [{ code: 'usage.scoring', subject: `--${list}`, expected: 'one of them', received }];
+  });
 }

@@ -24,9 +24,7 @@ export function scoringNamesBeside(
   recordingName: string,
   fileNames: readonly string[],
 ): readonly string[] {
-  const stem = stemOf(recordingName.toLowerCase());
-  const stems = [...new Set([stem, stem.replace(RECORDING_WORDS, '')])];
-  const sleepEdf = /^([a-z]{2}\d{4}[a-z])[a-z\d]-psg$/.exec(stem)?.[1];
+  const { stems, sleepEdf } = beginningsOf(recordingName);
   return fileNames.filter((name) => {
     if (name === recordingName) return false;
     const lower = name.toLowerCase();
@@ -42,6 +40,56 @@ export function scoringNamesBeside(
       return /^[-_. ]/.test(rest) && WORDS.includes(rest.slice(1));
     });
   });
+}
+
+/**
+ * The same as `scoringNamesBeside` for many recordings of one folder: asked for one, it looks only at names that begin like it,
+ * so that ten thousand recordings in a folder do not take a hundred million looks.
+ */
+export function scoringNamesIn(
+  fileNames: readonly string[],
+): (recordingName: string) => readonly string[] {
+  const sorted = fileNames
+    .map((name, place) => ({ name, lower: name.toLowerCase(), place }))
+    .sort((a, b) => (a.lower < b.lower ? -1 : Number(a.lower > b.lower)));
+  return (recordingName) => {
+    const { stems, sleepEdf } = beginningsOf(recordingName);
+    const lengths = [...stems, ...(sleepEdf === undefined ? [] : [sleepEdf])].map((s) => s.length);
+    const beginning = stems[0]!.slice(0, Math.min(...lengths));
+    const near = [];
+    for (let i = firstFrom(sorted, beginning); i < sorted.length; i += 1) {
+      if (!sorted[i]!.lower.startsWith(beginning)) break;
+      near.push(sorted[i]!);
+    }
+    near.sort((a, b) => a.place - b.place);
+    return scoringNamesBeside(
+      recordingName,
+      near.map(({ name }) => name),
+    );
+  };
+}
+
+/** Where the names that are not before `beginning` begin. */
+function firstFrom(sorted: readonly { readonly lower: string }[], beginning: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.lower < beginning) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What the name of a scoring of a recording begins with, in small letters. */
+function beginningsOf(recordingName: string): {
+  readonly stems: readonly string[];
+  readonly sleepEdf: string | undefined;
+} {
+  const stem = stemOf(recordingName.toLowerCase());
+  return {
+    stems: [...new Set([stem, stem.replace(RECORDING_WORDS, '')])],
+    sleepEdf: /^([a-z]{2}\d{4}[a-z])[a-z\d]-psg$/.exec(stem)?.[1],
+  };
 }
 
 function stemOf(name: string): string {

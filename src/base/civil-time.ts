@@ -70,6 +70,16 @@ export function formatCivil(at: CivilDateTime): string {
   return `${formatCivilDate(at)}T${formatClock(at)}${fraction}`;
 }
 
+/** Reads what `formatCivil` wrote; undefined for anything else. */
+export function parseCivil(text: string | undefined): CivilDateTime | undefined {
+  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{6}))?$/.exec(text ?? '');
+  if (match === null) return undefined;
+  const [year, month, day, hour, minute, second, microsecond] = match
+    .slice(1)
+    .map((part: string | undefined) => Number(part ?? 0));
+  return civilDateTime(year!, month!, day!, hour, minute, second, microsecond);
+}
+
 /** `2026-03-01`. */
 export function formatCivilDate(at: Pick<CivilDateTime, 'year' | 'month' | 'day'>): string {
   return `${pad(at.year, 4)}-${pad(at.month, 2)}-${pad(at.day, 2)}`;

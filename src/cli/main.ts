@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './compile-budget.ts';
 import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { TOOL } from '../app/tool.ts';
@@ -8,9 +9,13 @@ import type { TaskControl } from '../base/task-control.ts';
 import { installCleanup } from '../node/temp-files.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import { scoreCommand, type ScoreFlags } from './score-command.ts';
+import { ANONYMIZE_OPTIONS } from './anonymize-options.ts';
 import { NIGHT_OPTIONS } from './night-options.ts';
 import { SCORING_OPTIONS } from './scoring-input.ts';
 import type { InspectFlags } from './inspect-command.ts';
+import type { MergeFlags } from './merge-command.ts';
+import { BATCH_OPTIONS } from './batch/batch-options.ts';
+import type { BatchFlags } from './batch/options.ts';
 import type { RescoreFlags } from './rescore-command.ts';
 import type { DetectorsFlags } from './detectors-command.ts';
 import type { RulesFlags } from './rules-command.ts';
@@ -61,7 +66,9 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
     )
     .argument('<recording>', 'an EDF or BDF file; it is only read')
     .option('-o, --out <folder>', 'where the results go; made when missing', '.')
-    .option('-f, --format <list>', 'json, csv, pdf, with commas between', 'json,csv,pdf')
+    .option('-f, --format <list>', OUTPUT_HELP, 'json,csv,pdf')
+    .option(...ANONYMIZE_OPTIONS.anonymize)
+    .option(...ANONYMIZE_OPTIONS.id)
     .option(
       '--left <channel>',
       'label or #number of the left leg channel; of two electrodes with a comma between',
@@ -90,6 +97,38 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
       finish(await scoreCommand(file, flags, terminal, controlOf()));
     });
   program
+    .command('batch')
+    .description('Scores all recordings below folders, many at a time (docs/batch.md).')
+    .argument('[paths...]', 'folders, or EDF and BDF files; they are only read')
+    .requiredOption('-o, --out <folder>', 'where the results go; made when missing')
+    .option(...BATCH_OPTIONS.manifest)
+    .option(...BATCH_OPTIONS.base)
+    .option('-f, --format <list>', 'json, csv, pdf, with commas between', 'json')
+    .option(...BATCH_OPTIONS.jobs)
+    .option(...BATCH_OPTIONS.memoryLimit)
+    .option(...BATCH_OPTIONS.timeLimit)
+    .option(...BATCH_OPTIONS.shard)
+    .option('--force', 'scores again what has not changed')
+    .option('--dry-run', 'says what would be done and why, and does nothing')
+    .option('--json', 'a line of JSON on stdout for each recording')
+    .option('--quiet', 'says nothing but what stops the run')
+    .option('--left <channel>', 'as of score, for all recordings')
+    .option('--right <channel>', 'the same of the right leg')
+    .option('--leg-unit <unit>', 'as of score')
+    .option('--ecg <channel>', 'as of score')
+    .option('--no-ecg', 'as of score')
+    .option('--detector <name>', 'as of score')
+    .option(...SCORING_OPTIONS.noScoring)
+    .option(...SCORING_OPTIONS.stageCodes)
+    .option(...SCORING_OPTIONS.labels)
+    .option(...NIGHT_OPTIONS.rules)
+    .option(...NIGHT_OPTIONS.severityBands)
+    .option('--paper <size>', 'A4 or Letter', 'A4')
+    .action(async (paths: string[], flags: BatchFlags) => {
+      const { batchCommand } = await import('./batch/batch-command.ts');
+      finish(await batchCommand(paths, flags, terminal));
+    });
+  program
     .command('rescore')
     .description('Scores movements that somebody else marked, without a signal (docs/rescore.md).')
     .argument('[recording]', 'an EDF+ file with the marks as annotations; it is only read')
@@ -98,6 +137,9 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
     .option('--hypnogram <csv>', 'stage, one row for each 30 s, or onset,duration,stage')
     .option('--respiratory <csv>', 'onset,duration,label')
     .option('--arousals <csv>', 'onset,duration,label')
+    .option(...SCORING_OPTIONS.scoringOfMovements)
+    .option(...SCORING_OPTIONS.stageCodes)
+    .option(...SCORING_OPTIONS.labels)
     .option('--nights <folder>', 'a folder for each night, with movements.csv, hypnogram.csv, ...')
     .option(
       '--lights-off <seconds>',
@@ -110,11 +152,26 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
     .option(...NIGHT_OPTIONS.severityBands)
     .option('--name <stem>', 'name of the result files, without an ending')
     .option('-o, --out <folder>', 'where the results go; made when missing', '.')
-    .option('-f, --format <list>', 'json, csv, pdf, with commas between', 'json')
+    .option('-f, --format <list>', OUTPUT_HELP, 'json')
+    .option(...ANONYMIZE_OPTIONS.anonymize)
+    .option(...ANONYMIZE_OPTIONS.id)
     .option('--paper <size>', 'A4 or Letter', 'A4')
     .action(async (file: string | undefined, flags: RescoreFlags) => {
       const { rescoreCommand } = await import('./rescore-command.ts');
       finish(await rescoreCommand(file, flags, terminal, controlOf()));
+    });
+  program
+    .command('merge')
+    .description(
+      'Makes tables and a report of many nights from the results in folders (docs/cohort-tables.md).',
+    )
+    .argument('<folder...>', 'folders with results of batch, score or rescore; they are only read')
+    .requiredOption('-o, --out <folder>', 'where the tables go; made when missing')
+    .option('-f, --format <list>', 'csv, parquet, pdf, with commas between', 'csv,parquet,pdf')
+    .option('--paper <size>', 'A4 or Letter', 'A4')
+    .action(async (folders: string[], flags: MergeFlags) => {
+      const { mergeCommand } = await import('./merge-command.ts');
+      finish(await mergeCommand(folders, flags, terminal, controlOf()));
     });
   program
     .command('rules')
@@ -177,6 +234,9 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
     });
   return program;
 }
+
+/** The formats of src/app/output-formats.ts. */
+const OUTPUT_HELP = 'json, csv, pdf, edf, annot, bids, with commas between (docs/writing.md)';
 
 function controlOf(): TaskControl {
   const onStep = process.env['TIBIALIS_TIMES'] === undefined ? undefined : stepClock();

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { TaskControl } from '../base/task-control.ts';
 import { writeFileSet } from '../node/atomic-write.ts';
 import { listFolder } from '../node/folder.ts';
+import { nightToWrite } from './anonymize-options.ts';
 import { findListsIn, readListFiles } from './list-files.ts';
 import type { Outcome } from './outcome.ts';
 import type { Terminal } from './terminal.ts';
@@ -20,6 +21,8 @@ export interface NightsJob {
   readonly options: RescoreOptions;
   readonly formats: readonly OutputFormat[];
   readonly pdf: Parameters<typeof renderOutputs>[2];
+  /** Takes out what tells whose the nights are; the names of their folders with it. */
+  readonly anonymize: boolean;
 }
 
 /** So many nights are being forced to the disk while the next one is scored. */
@@ -44,6 +47,8 @@ export async function rescoreNights(
     return fail([{ code: 'file.no-nights', subject: job.nights, expected, received: 'no folder' }]);
   }
   const failures: Problem[] = [];
+  /** Anonymous nights by what they are called. */
+  const called = new Map<string, string>();
   const writing: Promise<Result<string[], Problem>>[] = [];
   let notWritten: Problem | undefined;
   /** Waits for the oldest write. What failed first is told; the others under way fail for the same reason. */
@@ -61,7 +66,16 @@ export async function rescoreNights(
         failures.push(ofNight(night, job.nights, scored.failure));
         continue;
       }
-      const { files, inputs } = scored.value;
+      const { files, inputs, stem } = scored.value;
+      if (stem !== undefined) {
+        const twin = called.get(stem);
+        if (twin !== undefined) {
+          failures.push(sameNight(night, twin));
+          continue;
+        }
+        called.set(stem, night);
+        terminal.tell(`tibialis: ${night} is ${stem}`);
+      }
       writing.push(writeFileSet(job.out, files, { protect: inputs }));
       if (writing.length >= WRITES_AT_ONCE) await settle();
       if (notWritten !== undefined) break;
@@ -77,11 +91,13 @@ export async function rescoreNights(
 interface NightFiles {
   readonly files: Awaited<ReturnType<typeof renderOutputs>>;
   readonly inputs: readonly string[];
+  /** What an anonymous night is called. */
+  readonly stem: string | undefined;
 }
 
 async function scoreNight(
   night: string,
-  { nights, options, formats, pdf }: NightsJob,
+  { nights, options, formats, pdf, anonymize }: NightsJob,
 ): Promise<Result<NightFiles, readonly Problem[]>> {
   try {
     const found = await findListsIn(join(nights, night));
@@ -91,8 +107,13 @@ async function scoreNight(
     if (!lists.ok) return lists;
     const analysis = rescoreLists(night, lists.value, options, findings);
     if (!analysis.ok) return analysis;
-    const files = await renderOutputs(analysis.value, formats, pdf, night);
-    return ok({ files, inputs: Object.values(paths).filter((path) => path !== undefined) });
+    const written = await nightToWrite(analysis.value, { anonymize }, (ids) =>
+      ids.anonymousIdOfScorings(lists.value, []),
+    );
+    const { stem } = written;
+    const files = await renderOutputs(written.analysis, formats, pdf, stem ?? night);
+    const inputs = Object.values(paths).filter((path) => path !== undefined);
+    return ok({ files, inputs, stem });
   } catch (error) {
     // A bad disk or a fault of the program in one night is no reason to lose the others.
     if (!(error instanceof ByteSourceError || error instanceof BugError)) throw error;
@@ -102,6 +123,12 @@ async function scoreNight(
       { code: 'rescore.night', subject: 'scoring', expected, received: `${what}${error.message}` },
     ]);
   }
+}
+
+/** Two nights of the same lists would be called the same, and one would be written over the other. */
+function sameNight(night: string, twin: string): Problem {
+  const expected = 'lists that differ from those of the other nights';
+  return { code: 'rescore.night', subject: night, expected, received: `the lists of ${twin}` };
 }
 
 /** One line for a night: its first problem, and how many more there are. */

@@ -9,6 +9,7 @@ import type { TaskControl } from '../base/task-control.ts';
 import { writeFileSet } from '../node/atomic-write.ts';
 import { openFileSource } from '../node/file-source.ts';
 import { readFonts } from '../node/fonts.ts';
+import { checkAnonymizeFlags, nightToWrite, type AnonymizeFlags } from './anonymize-options.ts';
 import { readNightOptions, type NightFlags } from './night-options.ts';
 import type { Outcome } from './outcome.ts';
 import { readFormats, readPaper, type Paper } from './output-options.ts';
@@ -17,7 +18,7 @@ import { startSecondThread } from './second-thread.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options of `tibialis score` as they are typed. */
-export interface ScoreFlags extends NightFlags, ScoringFlags {
+export interface ScoreFlags extends NightFlags, ScoringFlags, AnonymizeFlags {
   readonly out: string;
   readonly format: string;
   readonly left?: string;
@@ -72,14 +73,17 @@ export async function scoreCommand(
     control.onStep?.('report');
     const { renderOutputs, summarize } = await loading;
     const renderPdf = thread?.renderPdf ?? pdfRenderer({ paper, fonts: await readFonts() });
-    const outputs = await renderOutputs(analysis.value, formats, renderPdf);
+    const night = await nightToWrite(analysis.value, flags, ({ anonymousId }) =>
+      anonymousId(source.value),
+    );
+    const outputs = await renderOutputs(night.analysis, formats, renderPdf, night.stem);
     control.onStep?.('write');
     const written = await writeFileSet(flags.out, outputs, {
       protect: [file, ...scoring.value.paths],
     });
     if (!written.ok) return fail([written.failure]);
     terminal.endProgress();
-    for (const line of summarize(analysis.value)) terminal.print(line);
+    for (const line of summarize(night.analysis)) terminal.print(line);
     terminal.print('');
     for (const path of written.value) terminal.print(`Written: ${path}`);
     return ok(undefined);
@@ -106,6 +110,8 @@ function settingsOf(flags: ScoreFlags): Result<ScoreSettings, Problem> {
   if (!formats.ok) return formats;
   const paper = readPaper(flags.paper);
   if (!paper.ok) return paper;
+  const anonymous = checkAnonymizeFlags(flags);
+  if (!anonymous.ok) return anonymous;
   const detector = flags.detector === undefined ? undefined : chooseDetector(flags.detector);
   if (detector?.ok === false) return detector;
   return ok({

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { NightScorings, ScoringOrigin } from '../app/night-marks.ts';
+import type { ScoringSettings } from '../app/scoring-files.ts';
 import { scoringNamesBeside } from '../app/scoring-names.ts';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
@@ -20,10 +21,12 @@ export const SCORING_OPTIONS = {
   scoring: [
     '--scoring <file>',
     'a scoring of another program (docs/scorings.md); may be given several times; else one beside the recording is used',
-    (file: string, before: unknown): string[] => [
-      ...(Array.isArray(before) ? (before as string[]) : []),
-      file,
-    ],
+    withOthers,
+  ],
+  scoringOfMovements: [
+    '--scoring <file>',
+    'a scoring of another program, with movements or with other marks (docs/scorings.md); may be given several times',
+    withOthers,
   ],
   noScoring: ['--no-scoring', 'leaves out what lies beside the recording'],
   stageCodes: [
@@ -32,6 +35,11 @@ export const SCORING_OPTIONS = {
   ],
   labels: ['--labels <file>', 'what labels of scorings mean, as JSON (docs/scorings.md)'],
 } as const;
+
+/** An option that may be given several times. */
+function withOthers(file: string, before: unknown): string[] {
+  return [...(Array.isArray(before) ? (before as string[]) : []), file];
+}
 
 export interface ScoringInput {
   /** Undefined when there is nothing to read. */
@@ -52,11 +60,33 @@ export async function readScoringInput(
   const problems: Problem[] = [];
   const labels = flags.labels === undefined ? undefined : await readTextFile(flags.labels);
   if (labels?.ok === false) problems.push(labels.failure);
+  const settings = {
+    ...(flags.stageCodes === undefined ? {} : { stageCodes: flags.stageCodes }),
+    ...(labels?.ok === true
+      ? { labels: { name: basename(flags.labels!), text: labels.value } }
+      : {}),
+  };
   const origin: ScoringOrigin = Array.isArray(flags.scoring) ? 'given' : 'beside';
   const paths = await pathsOf(recording, flags);
   const settled = flags.labels ?? flags.stageCodes;
   if (paths.length === 0 && settled === undefined) return ok({ scorings: undefined, paths });
+  const scorings = await readScoringPaths(paths, origin, settings);
+  if (!scorings.ok) problems.push(...scorings.failure);
+  if (!scorings.ok || problems.length > 0) return fail(problems);
+  return ok({ scorings: scorings.value, paths });
+}
+
+/**
+ * Reads scorings whose paths are known. Of those that only lay beside the recording, one that cannot be read is a finding.
+ * @throws ByteSourceError when the medium fails.
+ */
+export async function readScoringPaths(
+  paths: readonly string[],
+  origin: ScoringOrigin,
+  settings: Pick<ScoringSettings, 'stageCodes' | 'labels'>,
+): Promise<Result<NightScorings, readonly Problem[]>> {
   const { LARGEST_SCORING_BYTES, readScoringFiles } = await import('../app/scoring-files.ts');
+  const problems: Problem[] = [];
   const files: { readonly name: string; readonly bytes: Uint8Array }[] = [];
   const notRead: string[] = [];
   for (const path of paths) {
@@ -65,16 +95,10 @@ export async function readScoringInput(
     else if (origin === 'beside') notRead.push(basename(path));
     else problems.push(read.failure);
   }
-  const scorings = await readScoringFiles(files, origin, {
-    notRead,
-    ...(flags.stageCodes === undefined ? {} : { stageCodes: flags.stageCodes }),
-    ...(labels?.ok === true
-      ? { labels: { name: basename(flags.labels!), text: labels.value } }
-      : {}),
-  });
+  const scorings = await readScoringFiles(files, origin, { notRead, ...settings });
   if (!scorings.ok) problems.push(...scorings.failure);
   if (!scorings.ok || problems.length > 0) return fail(problems);
-  return ok({ scorings: scorings.value, paths });
+  return scorings;
 }
 
 async function pathsOf(recording: string, { scoring }: ScoringFlags): Promise<readonly string[]> {

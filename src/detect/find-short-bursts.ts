@@ -82,7 +82,8 @@ interface EdgedRun {
  *   because a steep burst rings in the filter.
  * - Bursts with less than `minGapSeconds` between offset and onset are one.
  *
- * A mean cannot reach a level that no sample of it reaches, so between bursts there is one comparison a sample.
+ * A mean cannot reach a level that no sample of it reaches, so between bursts there is one comparison for each
+ * stretch of the resting level.
  *
  * @param rectified Rectified, filtered EMG in uV.
  * @param bandwidthHz Width of the pass band; it says how much a short mean of noise wanders.
@@ -112,12 +113,16 @@ export function findShortBursts(
     endErrors: END_STANDARD_ERRORS * errorOf(window),
   };
   const runs: EdgedRun[] = [];
-  const { binSamples, levels } = resting;
+  const { binSamples, levels, highest } = resting;
   let searched = 0;
   for (let n = 0; n < rectified.length;) {
     const bin = Math.floor(n / binSamples);
     const binEnd = Math.min((bin + 1) * binSamples, rectified.length);
     const loud = faintLevel(scan, levels[bin]!);
+    if (highest[bin]! < loud) {
+      n = binEnd;
+      continue;
+    }
     while (n < binEnd) {
       if (rectified[n]! < loud) {
         n += 1;
@@ -182,20 +187,27 @@ function runAround(scan: Scan, n: number, searched: number): Run | undefined {
     at += 1;
   }
 
-  let [highest, highestSum] = [at, sum];
+  let highest = at;
+  let highestSum = sum;
   let first = at;
   let backwards = sum;
   while (first > searched) {
     backwards += rectified[first - 1]! - rectified[first + window - 1]!;
     if (backwards <= window * endLevel(scan, restingAt(resting, first - 1))) break;
     first -= 1;
-    if (backwards > highestSum) [highest, highestSum] = [first, backwards];
+    if (backwards > highestSum) {
+      highest = first;
+      highestSum = backwards;
+    }
   }
   let end = at + 1;
   while (end <= last) {
     sum += rectified[end + window - 1]! - rectified[end - 1]!;
     if (sum <= window * endLevel(scan, restingAt(resting, end))) break;
-    if (sum > highestSum) [highest, highestSum] = [end, sum];
+    if (sum > highestSum) {
+      highest = end;
+      highestSum = sum;
+    }
     end += 1;
   }
   return { first, end, highest, highestMean: highestSum / window };

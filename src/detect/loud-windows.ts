@@ -5,7 +5,7 @@ import type { SampleRange } from './unscorable.ts';
 /**
  * The first window of `length` samples that begins at or after `from` and whose mean is at or above the resting level of
  * its first sample by `aboveMicrovolts`. A mean cannot reach a level that no sample of it reaches, so between
- * movements there is one comparison a sample, and each window is looked at once.
+ * movements there is one comparison for each stretch of the resting level, and each window is looked at once.
  */
 export function nextLoudWindow(
   rectified: Float32Array,
@@ -14,7 +14,7 @@ export function nextLoudWindow(
   aboveMicrovolts: number,
   from: number,
 ): SampleRange | undefined {
-  const { binSamples, levels } = resting;
+  const { binSamples, levels, highest } = resting;
   const binsBack = Math.ceil(length / binSamples);
   let start = from;
   let sum: number | undefined;
@@ -26,6 +26,7 @@ export function nextLoudWindow(
     for (let back = Math.max(0, bin - binsBack); back < bin; back += 1)
       lowest = Math.min(lowest, levels[back]!);
     const least = lowest + aboveMicrovolts;
+    if (highest[bin]! < least) n = binEnd;
     for (; n < binEnd; n += 1) {
       if (rectified[n]! < least) continue;
       if (sum === undefined || n - length + 1 > start) {

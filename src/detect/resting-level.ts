@@ -6,7 +6,18 @@ import type { SampleRange } from './unscorable.ts';
 export interface RestingLevel {
   /** One value for each stretch of `binSamples` samples; the last stretch may be shorter. In uV. */
   readonly levels: Float32Array;
+  /** The largest rectified sample of each stretch, in uV: most of a night needs no closer look than this. */
+  readonly highest: Float32Array;
   readonly binSamples: number;
+}
+
+/** Given levels, one for each stretch of `binSamples` samples, beside the signal that they belong to. */
+export function withLevels(
+  levels: Float32Array,
+  rectified: Float32Array,
+  binSamples: number,
+): RestingLevel {
+  return { levels, highest: binsOf(rectified, binSamples).highest, binSamples };
 }
 
 /** The resting level at a sample. */
@@ -62,12 +73,13 @@ export function restingLevel(
   if (resting.kind === 'moving') return movingRestingLevel(rectified, sampleRateHz, settings);
   const seconds = resting.kind === 'night-percentile' ? resting.binSeconds : BIN_SECONDS;
   const binSamples = Math.max(1, Math.round(seconds * sampleRateHz));
-  const bins = Math.ceil(rectified.length / binSamples);
+  const { means, highest } = binsOf(rectified, binSamples);
+  const levels = new Float32Array(means.length);
   if (resting.kind === 'fixed')
-    return { levels: new Float32Array(bins).fill(resting.microvolts), binSamples };
-  const sorted = meansOfBins(rectified, binSamples).sort();
+    return { levels: levels.fill(resting.microvolts), highest, binSamples };
+  const sorted = means.sort();
   const level = sorted[Math.floor((resting.percent / 100) * (sorted.length - 1))] ?? 0;
-  return { levels: new Float32Array(bins).fill(level), binSamples };
+  return { levels: levels.fill(level), highest, binSamples };
 }
 
 /**
@@ -91,7 +103,7 @@ function movingRestingLevel(
   settings: DetectorSettings,
 ): RestingLevel {
   const binSamples = Math.max(1, Math.round(BIN_SECONDS * sampleRateHz));
-  const means = meansOfBins(rectified, binSamples);
+  const { means, highest } = binsOf(rectified, binSamples);
   const binsPerSecond = sampleRateHz / binSamples;
   const halfWindow = (seconds: number): number => Math.round((seconds * binsPerSecond) / 2);
 
@@ -108,7 +120,7 @@ function movingRestingLevel(
   for (let bin = 0; bin < fine.length; bin += 1) {
     if (Number.isNaN(fine[bin]!)) fine[bin] = coarse[bin]!;
   }
-  return { levels: fine, binSamples };
+  return { levels: fine, highest, binSamples };
 }
 
 /**
@@ -120,7 +132,7 @@ function movingRestingLevel(
  * lies nearer to the centre of rest.
  */
 function coarseLevel(means: Float32Array, windowBins: number): Float32Array {
-  const seconds = meansOfBins(means, COARSE_BINS);
+  const seconds = binsOf(means, COARSE_BINS).means;
   const half = Math.floor(windowBins / COARSE_BINS / 2);
   const centred = slidingQuantile(seconds, half, COARSE_QUANTILE);
   const isShort = seconds.length <= 2 * half;
@@ -136,15 +148,27 @@ function coarseLevel(means: Float32Array, windowBins: number): Float32Array {
   return levels;
 }
 
-function meansOfBins(rectified: Float32Array, binSamples: number): Float32Array {
-  const means = new Float32Array(Math.ceil(rectified.length / binSamples));
-  for (let bin = 0; bin < means.length; bin += 1) {
-    const end = Math.min((bin + 1) * binSamples, rectified.length);
+function binsOf(
+  rectified: Float32Array,
+  binSamples: number,
+): { readonly means: Float32Array; readonly highest: Float32Array } {
+  const count = Math.ceil(rectified.length / binSamples);
+  const means = new Float32Array(count);
+  const highest = new Float32Array(count);
+  for (let bin = 0; bin < count; bin += 1) {
+    const from = bin * binSamples;
+    const end = Math.min(from + binSamples, rectified.length);
     let sum = 0;
-    for (let n = bin * binSamples; n < end; n += 1) sum += rectified[n]!;
-    means[bin] = sum / (end - bin * binSamples);
+    let most = 0;
+    for (let n = from; n < end; n += 1) {
+      const value = rectified[n]!;
+      sum += value;
+      if (value > most) most = value;
+    }
+    means[bin] = sum / (end - from);
+    highest[bin] = most;
   }
-  return means;
+  return { means, highest };
 }
 
 /** 1 where neither the bin nor a neighbour belongs to a burst. */

@@ -30,6 +30,8 @@ export interface EdgeDifferences {
   readonly median: Quantity;
   /** Of a sample (n - 1). */
   readonly sd: Quantity;
+  /** The middle half: from the 25th to the 75th percentile, likewise. */
+  readonly quartiles: readonly [number, number] | undefined;
   /** The middle 95 %: from the 2.5th to the 97.5th percentile, between neighbours in proportion; undefined of none. */
   readonly central95: readonly [number, number] | undefined;
 }

@@ -94,7 +94,8 @@ async function writeContent(
   await asOutput(target, handle.close());
 }
 
-async function writeWhole(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+/** Adds bytes at the place reached in a file. */
+export async function writeWhole(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   let written = 0;
   while (written < bytes.length) {
     written += (await handle.write(bytes, written, bytes.length - written)).bytesWritten;
@@ -102,7 +103,7 @@ async function writeWhole(handle: FileHandle, bytes: Uint8Array): Promise<void> 
 }
 
 /** Renames all or none. The renames are synchronous, so that no handler of a signal runs between two of them. */
-async function replaceAll(
+export async function replaceAll(
   temps: readonly string[],
   targets: readonly string[],
   folder: string,

@@ -127,7 +127,7 @@ async function appendAt(path: string, at: number, bytes: Uint8Array): Promise<vo
   await handle.close();
 }
 
-/** `night.scoring.damaged-1.json` and so on: the first number that neither file has taken. */
+/** `night.scoring.kept-1.json` and so on: the first number that neither file has taken. */
 async function keepAside(
   folder: string,
   name: string,
@@ -136,7 +136,7 @@ async function keepAside(
   const kept: string[] = [];
   for (const part of PARTS) {
     const moved = await moveAside(paths[part], (number) => {
-      const ending = ENDINGS[part].replace('.scoring.', `.scoring.damaged-${number}.`);
+      const ending = ENDINGS[part].replace('.scoring.', `.scoring.kept-${number}.`);
       return join(folder, `${name}${ending}`);
     });
     if (!moved.ok) return moved;

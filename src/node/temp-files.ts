@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { systemErrorCode } from './system-error.ts';
@@ -60,9 +60,13 @@ function removeAllTempFiles(): void {
 
 const swept = new Set<string>();
 
+/** Nobody writes one set of files for so long: what is older was left behind, on whatever machine. */
+const LONGEST_WRITE_MS = 48 * 3_600_000;
+
 /**
- * Removes from `folder` what processes of this machine left there that are dead by now. Looks at each folder once in
- * the life of this process. Never throws: a folder that cannot be listed or cleaned can still be written, or says so.
+ * Removes from `folder` what processes of this machine left there that are dead by now, and what has lain there for two days,
+ * whoever left it: on a cluster the next run is seldom on the same machine. Looks at each folder once in the life of this
+ * process. Never throws: a folder that cannot be listed or cleaned can still be written, or says so.
  */
 export function sweepStaleTempFiles(folder: string): void {
   if (swept.has(folder)) return;
@@ -75,8 +79,17 @@ export function sweepStaleTempFiles(folder: string): void {
   }
   for (const name of names) {
     const match = NAME.exec(name);
-    if (match?.[1] === where && !isAlive(Number(match[2]))) removeTempFile(join(folder, name));
+    if (match === null) continue;
+    const isOurs = match[1] === where;
+    const path = join(folder, name);
+    if (isOurs ? !isAlive(Number(match[2])) : isOlderThan(path, LONGEST_WRITE_MS))
+      removeTempFile(path);
   }
+}
+
+function isOlderThan(path: string, milliseconds: number): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && Date.now() - stats.mtimeMs > milliseconds;
 }
 
 function isAlive(pid: number): boolean {
@@ -103,6 +116,19 @@ const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 let uninstall: (() => void) | undefined;
 
+let orderlyStop: ((exitCode: number) => void) | undefined;
+
+/**
+ * From now on the first signal that would end the process is handed to `stop`, with the exit code that the process is then to
+ * end with; a second one ends it at once, as ever. Returns the function that takes this back.
+ */
+export function stopInOrder(stop: (exitCode: number) => void): () => void {
+  orderlyStop = stop;
+  return () => {
+    if (orderlyStop === stop) orderlyStop = undefined;
+  };
+}
+
 /**
  * Has unfinished files removed when the process ends: on SIGHUP, SIGINT and SIGTERM, which then end it with 129, 130 and
  * 143, and on any other orderly end. A second call does nothing. Returns the function that takes the handlers off again.
@@ -111,6 +137,12 @@ export function installCleanup(): () => void {
   if (uninstall !== undefined) return uninstall;
   const handlers = Object.entries(EXIT_CODES).map(([signal, exitCode]) => {
     const handler = (): void => {
+      const stop = orderlyStop;
+      orderlyStop = undefined;
+      if (stop !== undefined) {
+        stop(exitCode);
+        return;
+      }
       removeAllTempFiles();
       process.exit(exitCode);
     };

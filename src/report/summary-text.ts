@@ -60,9 +60,10 @@ function entriesByLabel(entries: readonly Entry[]): ReadonlyMap<string, Figure> 
 function started(study: ReadonlyMap<string, Figure>): string {
   const date = study.get('Recording date');
   const time = study.get('Start');
-  return date?.available === true && time?.available === true
+  if (time?.available !== true) return textOf(date);
+  return date?.available === true
     ? `${date.text} ${time.text}`
-    : textOf(date);
+    : `${time.text}, date ${textOf(date)}`;
 }
 
 function duration(study: ReadonlyMap<string, Figure>): string {

@@ -42,7 +42,8 @@ export function segmentSpectra(
     const power = new Float64Array(size / 2 + 1);
     for (let k = 0; k <= size / 2; k += 1) {
       const sides = k === 0 || k === size / 2 ? 1 : 2;
-      const [re, im] = [transformed[2 * k]!, transformed[2 * k + 1]!];
+      const re = transformed[2 * k]!;
+      const im = transformed[2 * k + 1]!;
       power[k] = (sides * (re * re + im * im)) / (windowPower * size);
     }
     return { power, binHz: sampleRateHz / size };

@@ -22,8 +22,9 @@ export function slidingQuantile(
   const result = new Float32Array(values.length);
   const sorted = new Float32Array(2 * halfWidth + 1);
   let count = 0;
+  const used = use ?? new Uint8Array(values.length).fill(1);
   const isUsed = (position: number): boolean =>
-    position >= 0 && position < values.length && use?.[position] !== 0;
+    position >= 0 && position < values.length && used[position] !== 0;
   const enter = (value: number): void => {
     const place = lowerBound(sorted, count, value);
     sorted.copyWithin(place + 1, place, count);
@@ -51,8 +52,10 @@ export function slidingQuantile(
     if (isUsed(position)) enter(values[position]!);
   }
   for (let i = 0; i < values.length; i += 1) {
-    const [oldest, newest] = [i - halfWidth - 1, i + halfWidth];
-    const [leaves, enters] = [isUsed(oldest), isUsed(newest)];
+    const oldest = i - halfWidth - 1;
+    const newest = i + halfWidth;
+    const leaves = isUsed(oldest);
+    const enters = isUsed(newest);
     if (leaves && enters) replace(values[oldest]!, values[newest]!);
     else if (leaves) leave(values[oldest]!);
     else if (enters) enter(values[newest]!);

@@ -68,6 +68,12 @@ export const COMMANDS: readonly Command[] = [
   event('Next unreviewed event', ['n'], ({ selection }) => {
     selection.nextUnreviewed();
   }),
+  event('Next disagreement of the comparison', ['.'], ({ comparison }) => {
+    comparison.step(1);
+  }),
+  event('Disagreement before', [','], ({ comparison }) => {
+    comparison.step(-1);
+  }),
   event('Let go', ['Escape'], ({ selection }) => {
     selection.hold(undefined);
   }),

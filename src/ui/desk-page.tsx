@@ -8,8 +8,10 @@ import { IndexBar } from './panels/index-bar.tsx';
 import { SidePanel } from './panels/side-panel.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { TracePane } from './sheet/trace-pane.tsx';
+import { SetupDialog } from './setup/setup-dialog.tsx';
 import { StartCard } from './start-card.tsx';
 import { TroubleBanner } from './trouble-banner.tsx';
+import { ZoomBand } from './band/zoom-band.tsx';
 
 interface Properties {
   readonly desk: Desk;
@@ -34,6 +36,7 @@ export function DeskPage({ desk, isHelpOpen }: Properties): JSX.Element {
       ) : (
         <OpenNight key={open.opened.id} open={open} desk={desk} />
       )}
+      {open === undefined ? null : <Dialogs desk={desk} open={open} />}
       {isHelpOpen.value ? (
         <KeySheet
           onClose={() => {
@@ -43,6 +46,19 @@ export function DeskPage({ desk, isHelpOpen }: Properties): JSX.Element {
       ) : null}
     </div>
   );
+}
+
+/** What lies over the page, when something does. */
+function Dialogs({ desk, open }: { readonly desk: Desk; readonly open: OpenDesk }): JSX.Element | null {
+  const close = (): void => {
+    desk.showDialog(undefined);
+  };
+  switch (desk.dialog.value) {
+    case 'setup':
+      return <SetupDialog desk={desk} open={open} onClose={close} />;
+    case undefined:
+      return null;
+  }
 }
 
 function OpenNight({ open, desk }: { readonly open: OpenDesk; readonly desk: Desk }): JSX.Element {
@@ -70,7 +86,10 @@ function OpenNight({ open, desk }: { readonly open: OpenDesk; readonly desk: Des
             </p>
           </section>
         ) : (
-          <NightPlot night={night} desk={open} />
+          <>
+            <NightPlot night={night} desk={open} />
+            <ZoomBand night={night} desk={open} />
+          </>
         )}
         <TracePane desk={open} />
       </div>

@@ -9,6 +9,9 @@ import type {
 } from '../app/bridge.ts';
 import { scoringTextNow } from '../app/begin-night.ts';
 import { describeProblem, type Problem } from '../base/problem.ts';
+import { legsOfFrame } from '../app/legs-of-frame.ts';
+import { PLAIN_REQUEST, type SetupRequest } from '../app/night-setup.ts';
+import { createComparison, type Comparison } from './compare/comparison.ts';
 import { createNightDesk, type NightDesk } from './scoring/night-desk.ts';
 import { openNight, type NightOpening, type WayOut } from './scoring/open-night.ts';
 import { createSelection, type Selection } from './scoring/selection.ts';
@@ -36,7 +39,13 @@ export interface OpenDesk {
   readonly sheet: SheetModel;
   readonly night: ReadonlySignal<NightDesk | undefined>;
   readonly selection: Selection;
+  readonly comparison: Comparison;
+  /** What it is scored from: as the program finds it, until the user says otherwise. */
+  readonly setup: ReadonlySignal<SetupRequest>;
 }
+
+/** What can lie over the page, one at a time. */
+export type DialogName = 'setup';
 
 /**
  * What the page shows and what it can do. One recording is on the desk at a time; opening another one that fails leaves it
@@ -55,6 +64,12 @@ export interface Desk {
   readonly cancel: () => Promise<void>;
   readonly takeWayOut: (way: WayOut) => Promise<void>;
   readonly analyseAgain: () => Promise<void>;
+  /** Scores the recording again from what was chosen; the scoring as it stands is kept under another name. */
+  readonly scoreAnew: (request: SetupRequest) => Promise<void>;
+  readonly dialog: ReadonlySignal<DialogName | undefined>;
+  readonly showDialog: (name: DialogName | undefined) => void;
+  /** For dialogs that have a model of their own. */
+  readonly shell: Bridge;
   readonly saveElsewhere: () => Promise<void>;
   readonly exportNight: (format: ExportRequest['format']) => Promise<void>;
   readonly setTechnician: (name: string) => void;
@@ -111,26 +126,38 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
   /** The desk of a recording, and the way to find or make its scoring. */
   function deskOf(opened: OpenedRecording): {
     readonly shown: OpenDesk;
-    readonly find: (opening?: NightOpening) => Promise<void>;
+    readonly find: (opening?: NightOpening, request?: SetupRequest) => Promise<void>;
   } {
     const sheet = createSheetModel(opened, (request) => bridge.signalPage(request));
     const night = signal<NightDesk | undefined>(undefined);
     const selection = createSelection(sheet, night);
-    const shown: OpenDesk = { opened, sheet, night, selection };
-    const find = async (opening: NightOpening = 'find'): Promise<void> => {
+    const setup = signal(PLAIN_REQUEST);
+    const comparison = createComparison(bridge, opened.id, night, sheet, selection);
+    const shown: OpenDesk = { opened, sheet, night, selection, comparison, setup };
+    const find = async (opening: NightOpening = 'find', request = setup.value): Promise<void> => {
       // Signals first: they are there in a moment, and scoring would take the processor from them.
       await Promise.race([sheet.firstPage, pause(LONGEST_WAIT_FOR_SIGNALS)]);
+      const before = night.value;
+      if (opening === 'anew') {
+        // Nobody works on what is about to be put aside.
+        await before?.close();
+        night.value = undefined;
+      }
       isAnalysing += 1;
-      const found = await openNight(bridge, opened, author(), opening);
+      const found = await openNight(bridge, opened, author(), opening, request);
       isAnalysing -= 1;
       if (isAnalysing === 0) progress.value = undefined;
       // Another recording was opened meanwhile: what became of this one matters no more.
-      if (open.value !== shown || found === undefined) return;
-      if (!found.ok) {
-        trouble.value = found.failure;
+      if (open.value !== shown) return;
+      if (found?.ok !== true) {
+        night.value ??= before;
+        if (found !== undefined) trouble.value = found.failure;
         return;
       }
       const { session, frame, findings, profiles } = found.value;
+      setup.value = request;
+      selection.hold(undefined);
+      sheet.setLegs(legsOfFrame(frame));
       sheet.setMains(mainsOf(frame));
       night.value = createNightDesk(session, frame, profiles, author);
       trouble.value = undefined;
@@ -139,7 +166,11 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
     wayOuts.set(shown, find);
     return { shown, find };
   }
-  const wayOuts = new WeakMap<OpenDesk, (opening?: NightOpening) => Promise<void>>();
+  const wayOuts = new WeakMap<
+    OpenDesk,
+    (opening?: NightOpening, request?: SetupRequest) => Promise<void>
+  >();
+  const dialog = signal<DialogName | undefined>(undefined);
 
   async function exportNight(format: ExportRequest['format']): Promise<void> {
     const desk = open.value;
@@ -212,9 +243,21 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
       if (way.kind === 'keep-aside') {
         const desk = open.value;
         if (desk !== undefined) await wayOuts.get(desk)?.('keep-aside');
+      } else if (way.kind === 'setup') {
+        dialog.value = 'setup';
       } else {
         await saveElsewhere();
       }
+    },
+    shell: bridge,
+    dialog,
+    showDialog: (name) => {
+      dialog.value = name;
+    },
+    scoreAnew: async (request) => {
+      dialog.value = undefined;
+      const desk = open.value;
+      if (desk !== undefined) await wayOuts.get(desk)?.('anew', request);
     },
     analyseAgain: async () => {
       const desk = open.value;

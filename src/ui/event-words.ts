@@ -53,7 +53,8 @@ export function respiratoryText(kind: RespiratoryView['kind']): string {
   return kind === 'rera' ? 'RERA' : kind.replace('-', ' ');
 }
 
-const EXCLUDED_BECAUSE: Readonly<Record<NonNullable<EventView['excluded']>, string>> = {
+/** Why a movement does not count, as a phrase. */
+export const EXCLUDED_BECAUSE: Readonly<Record<NonNullable<EventView['excluded']>, string>> = {
   short: 'too short',
   long: 'too long',
   lights: 'outside lights off to lights on',

@@ -21,6 +21,18 @@ export function NightHeader({ desk }: { readonly desk: Desk }): JSX.Element {
         </>
       )}
       <Technician desk={desk} />
+      {open === undefined ? null : (
+        <button
+          type="button"
+          class="button"
+          title="Which channel is which leg, and which scorings are used"
+          onClick={() => {
+            desk.showDialog('setup');
+          }}
+        >
+          Legs and scorings...
+        </button>
+      )}
       <button
         type="button"
         class="button"
@@ -34,7 +46,8 @@ export function NightHeader({ desk }: { readonly desk: Desk }): JSX.Element {
 
 function Facts({ open }: { readonly open: OpenDesk }): JSX.Element {
   const { view } = open.opened;
-  const { info, legs, minus } = view;
+  const { info } = view;
+  const { legs, minus } = open.sheet.legChannels.value;
   const labelOf = (index: number | null): string =>
     info.channels.find((channel) => channel.index === index)?.label ?? 'not available';
   const legOf = (leg: 'L' | 'R'): string =>

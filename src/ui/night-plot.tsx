@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { NightView } from '../app/night-view.ts';
 import type { OpenDesk } from './desk.ts';
-import { pagePalette, useDarkScheme } from './page-palette.ts';
+import { pagePalette, useLook } from './page-palette.ts';
 import { PlotLegend } from './plot-legend.tsx';
 import { plotModelOf } from './plot-model.ts';
 import { pixelOfSeconds, secondsAtPixel, shownTime } from './plot-time-axis.ts';
@@ -34,7 +34,7 @@ export function NightPlot({ night, desk }: Properties): JSX.Element {
   const selectionMarker = useRef<HTMLDivElement>(null);
   const [plotly, setPlotly] = useState<Plotly | undefined>(undefined);
   const [failure, setFailure] = useState<string | undefined>(undefined);
-  const isDark = useDarkScheme();
+  const look = useLook();
   const drawn = useMemo(() => signal(night.view.peek()), [night]);
 
   useEffect(() => {
@@ -61,7 +61,7 @@ export function NightPlot({ night, desk }: Properties): JSX.Element {
       stop();
       plotly.purge(element);
     };
-  }, [plotly, night, drawn, desk, isDark]);
+  }, [plotly, night, drawn, desk, look]);
 
   return (
     <section class="plot-card" aria-labelledby="plot-title">
@@ -122,19 +122,22 @@ function drawAndFollow(
   const ends = signal<readonly (number | string)[] | undefined>(undefined);
   const width = signal(element.clientWidth);
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const shown = (): ReturnType<typeof shownTime> => shownTime(ends.value, drawn.value);
+  let shown: readonly unknown[] = [];
+  const timeShown = (): ReturnType<typeof shownTime> => shownTime(ends.value, drawn.value);
   const readEnds = (): void => {
     const { layout } = element as { layout?: { xaxis?: { range?: readonly (number | string)[] } } };
     ends.value = layout?.xaxis?.range?.slice();
   };
   const stops = [
     effect(() => {
-      // What the view is made from; the view itself is made when the hand rests.
-      const [history, profiles] = [night.history.value, night.profiles.value];
+      // What the picture shows; it is made when the hand rests. An accepted movement changes nothing of it.
+      const { marks, hypnogram, lights } = night.history.value.state;
+      const shows = [night.nights.value, marks, hypnogram, lights];
+      if (shows.every((part, i) => part === shown[i])) return;
+      shown = shows;
       clearTimeout(waiting);
       waiting = setTimeout(() => {
-        const isLatest = night.history.peek() === history && night.profiles.peek() === profiles;
-        if (isLatest) drawn.value = night.view.peek();
+        drawn.value = night.view.peek();
       }, REST_MILLISECONDS);
     }),
     effect(() => {
@@ -146,7 +149,7 @@ function drawAndFollow(
       }, onFailure);
     }),
     effect(() => {
-      const time = shown();
+      const time = timeShown();
       const { startSeconds, lengthSeconds } = desk.sheet.page.value;
       if (time === undefined) return;
       const left = pixelOfSeconds(startSeconds, width.value, time);
@@ -155,7 +158,7 @@ function drawAndFollow(
       page.style.width = `${Math.max(2, right - left)}px`;
     }),
     effect(() => {
-      const time = shown();
+      const time = timeShown();
       const row = desk.selection.row.value;
       selection.hidden = time === undefined || row === undefined;
       if (time === undefined || row === undefined) return;
@@ -167,7 +170,7 @@ function drawAndFollow(
   });
   watch.observe(element);
   const stopClicks = listenToPresses(element, (x) => {
-    const time = shown();
+    const time = timeShown();
     const seconds = time && secondsAtPixel(x, width.value, time);
     if (seconds !== undefined) desk.sheet.goTo(seconds);
   });

@@ -1,14 +1,23 @@
+import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { paletteFrom, type Palette } from './palette.ts';
 
-/** The palette of the page as it is now: light or dark. */
+/** The palette of the page as it is now: light or dark, in the colours that were chosen. */
 export function pagePalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   return paletteFrom((property) => style.getPropertyValue(property));
 }
 
-/** Whether the page is dark; a part that draws by hand draws again when that changes. */
-export function useDarkScheme(): boolean {
+const colours = signal('safe');
+
+/** Takes another set of colours (theme.css): what is drawn by hand is drawn again. */
+export function setColours(name: string): void {
+  document.documentElement.dataset['colours'] = name;
+  colours.value = name;
+}
+
+/** How the page looks, as a word; a part that draws by hand draws again when it changes. */
+export function useLook(): string {
   const [isDark, setDark] = useState(() => darkQuery().matches);
   useEffect(() => {
     const query = darkQuery();
@@ -20,7 +29,7 @@ export function useDarkScheme(): boolean {
       query.removeEventListener('change', change);
     };
   }, []);
-  return isDark;
+  return `${isDark ? 'dark' : 'light'} ${colours.value}`;
 }
 
 function darkQuery(): MediaQueryList {

@@ -85,7 +85,7 @@ export function layoutOf(night: NightView, axis: TimeAxis, palette: Palette): Pa
       ticktext: Object.values(LANE_NAMES),
       tickfont: { ...font, color: palette.ink },
     },
-    shapes: shadesOf(night, axis, palette),
+    shapes: [...shadesOf(night, axis, palette), ...blindStretches(night, axis, palette)],
     annotations: notScored(night).map(({ text, yref, y }) => ({
       text,
       xref: 'paper' as const,
@@ -122,6 +122,46 @@ function shadesOf(night: NightView, axis: TimeAxis, palette: Palette): Partial<S
       line: { width: 0 },
       layer: 'below' as const,
     }));
+}
+
+/** Where no leg could be scored although there is a recording: shade with a broken edge. Gaps have their own shade. */
+function blindStretches(
+  { unscored, gaps }: NightView,
+  axis: TimeAxis,
+  palette: Palette,
+): Partial<Shape>[] {
+  return withoutGaps(unscored, gaps).map((span) => ({
+    type: 'rect' as const,
+    xref: 'x' as const,
+    yref: 'paper' as const,
+    x0: axis.at(span.onsetSeconds),
+    x1: axis.at(span.onsetSeconds + span.durationSeconds),
+    y0: 0,
+    y1: 1,
+    fillcolor: palette.blind,
+    line: { width: 1, dash: 'dot' as const, color: palette.artefact },
+    layer: 'below' as const,
+  }));
+}
+
+/** Spans less the gaps of the recording; both in order and apart. What is shorter than a millisecond is left out. */
+export function withoutGaps(spans: readonly SpanView[], gaps: readonly SpanView[]): SpanView[] {
+  return spans.flatMap(({ onsetSeconds, durationSeconds }) => {
+    const end = onsetSeconds + durationSeconds;
+    const rest: SpanView[] = [];
+    let from = onsetSeconds;
+    const add = (to: number): void => {
+      if (to - from >= 1e-3) rest.push({ onsetSeconds: from, durationSeconds: to - from });
+    };
+    for (const gap of gaps) {
+      const gapEnd = gap.onsetSeconds + gap.durationSeconds;
+      if (gapEnd <= from || gap.onsetSeconds >= end) continue;
+      add(gap.onsetSeconds);
+      from = gapEnd;
+    }
+    add(end);
+    return rest;
+  });
 }
 
 /** An empty lane says whether nothing was found or nobody looked. */

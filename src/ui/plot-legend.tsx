@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import type { NightView } from '../app/night-view.ts';
+import { withoutGaps } from './plot-layout.ts';
 
 /** The marks by shape and name. Only marks that can be in the picture are named. */
 export function PlotLegend({ night }: { readonly night: NightView }): JSX.Element {
+  const isBlind = withoutGaps(night.unscored, night.gaps).length > 0;
   const shaded = night.hasLightsMarks || night.gaps.length > 0;
   return (
     <ul class="legend" aria-label="Marks">
@@ -21,6 +23,11 @@ export function PlotLegend({ night }: { readonly night: NightView }): JSX.Elemen
       {shaded ? (
         <LegendItem name="not scored or not recorded">
           <rect x="1" y="2" width="12" height="12" class="fill-shade" />
+        </LegendItem>
+      ) : null}
+      {isBlind ? (
+        <LegendItem name="could not be scored">
+          <rect x="1" y="2" width="12" height="12" class="fill-blind" />
         </LegendItem>
       ) : null}
     </ul>

@@ -136,7 +136,7 @@ function eventTrace(
   marker: NonNullable<ScatterTrace['marker']>,
 ): ScatterTrace {
   const indices = eventIndices(night, tiers);
-  if (indices.length > MOST_MARKS) return strokesTrace(name, height, indices, night, axis, marker);
+  if (indices.length > MOST_MARKS) return boxesTrace(name, height, indices, night, axis, marker);
   const events = indices.map((i) => night.events[i]!);
   return {
     type: 'scatter',
@@ -156,10 +156,13 @@ function eventTrace(
 
 /** More marks than the picture has pixels: each is an element of the document, and the page would be slow with them. */
 const MOST_MARKS = 3000;
-const STROKE_HEIGHT = 0.3;
+const BOX_HEIGHT = 0.3;
 
-/** So many marks that they cannot be told apart: one line of strokes, each from under to over its lane. */
-function strokesTrace(
+/**
+ * So many marks that they cannot be told apart: one line that runs along under the lane and goes over each movement from
+ * its onset to its end. Without breaks, because each piece of a line is an element of the document too.
+ */
+function boxesTrace(
   name: string,
   height: number,
   indices: readonly number[],
@@ -168,19 +171,25 @@ function strokesTrace(
   marker: NonNullable<ScatterTrace['marker']>,
 ): ScatterTrace {
   const color = typeof marker.color === 'string' ? marker.color : '';
+  const x: number[] = [];
+  const y: number[] = [];
+  const customdata: number[] = [];
+  for (const i of indices) {
+    const event = night.events[i]!;
+    const [onset, end] = [axis.at(event.onsetSeconds), axis.at(endOf(event))];
+    x.push(onset, onset, end, end);
+    y.push(height - BOX_HEIGHT, height + BOX_HEIGHT, height + BOX_HEIGHT, height - BOX_HEIGHT);
+    customdata.push(i, i, i, i);
+  }
   return {
     type: 'scatter',
     mode: 'lines',
     name,
-    x: indices.flatMap((i) => {
-      const x = axis.at(night.events[i]!.onsetSeconds);
-      return [x, x, null];
-    }),
-    y: indices.flatMap(() => [height - STROKE_HEIGHT, height + STROKE_HEIGHT, null]),
-    customdata: indices.flatMap((i) => [i, i, -1]),
+    x,
+    y,
+    customdata,
     hoverinfo: 'none',
-    line: { color, width: 1, simplify: false },
-    connectgaps: false,
+    line: { color, width: 1, simplify: true },
     xaxis: 'x',
     yaxis: 'y2',
   };
@@ -194,7 +203,9 @@ function lengthsTrace(
   axis: TimeAxis,
   color: string,
 ): ScatterTrace {
-  const spans = eventIndices(night, tiers).map((i) => night.events[i]!);
+  const indices = eventIndices(night, tiers);
+  // Of so many, the boxes show the lengths.
+  const spans = indices.length > MOST_MARKS ? [] : indices.map((i) => night.events[i]!);
   return {
     ...barTrace(name, height, spans, axis, { color, width: 5 }),
     hoverinfo: 'skip',
@@ -206,10 +217,14 @@ function seriesTrace(night: NightView, axis: TimeAxis, palette: Palette): Scatte
   const x: (number | null)[] = [];
   const customdata: number[] = [];
   const text: string[] = [];
+  const firstOf = new Map<number | null, number>();
+  night.events.forEach(({ seriesId }, i) => {
+    if (!firstOf.has(seriesId)) firstOf.set(seriesId, i);
+  });
   for (const series of night.series) {
     const end = endOf(series);
     const middle = (series.onsetSeconds + end) / 2;
-    const first = night.events.findIndex(({ seriesId }) => seriesId === series.id);
+    const first = firstOf.get(series.id) ?? -1;
     const label = plotLabel([
       `Series ${series.id}: ${series.count} periodic limb movements`,
       `${clockText(night, series.onsetSeconds)} to ${clockText(night, end)}, ${lengthText(series.durationSeconds)}`,

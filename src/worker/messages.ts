@@ -1,13 +1,25 @@
 import { z } from 'zod';
+import { nightSetupSchema } from '../app/night-setup.ts';
+import { nightSurveySchema } from '../app/survey-night.ts';
 import { recordingResultSchema } from '../app/recording-view.ts';
 import { problemSchema } from '../app/signals/signal-messages.ts';
 
 /** A file by its absolute path, and the name to show for it. */
 const file = { path: z.string().min(1), fileName: z.string().min(1) };
 
+/** What to score it from: the scorings are named by their absolute paths. */
+const setup = nightSetupSchema.extend({
+  origin: z.enum(['given', 'beside']),
+  scorings: z.array(z.string().min(1)).max(64),
+});
+export type SetupWithPaths = z.infer<typeof setup>;
+
 /** What the shell sends to the process that analyses and exports. */
 export const nightRequestSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('analyse'), ...file }),
+  z.strictObject({ kind: z.literal('analyse'), ...file, setup }),
+  z.strictObject({ kind: z.literal('survey'), ...file, setup }),
+  /** A scoring of the recording by somebody else. */
+  z.strictObject({ kind: z.literal('other'), ...file, other: z.string().min(1) }),
   z.strictObject({
     kind: z.literal('export'),
     ...file,
@@ -35,6 +47,21 @@ export const nightReplySchema = z.discriminatedUnion('kind', [
     kind: z.literal('analysed'),
     result: z.discriminatedUnion('ok', [
       z.strictObject({ ok: z.literal(true), value: z.string().min(1) }),
+      failure,
+    ]),
+  }),
+  /** The text of a scoring file, likewise. */
+  z.strictObject({
+    kind: z.literal('other-read'),
+    result: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), value: z.string().min(1) }),
+      failure,
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('surveyed'),
+    result: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), value: nightSurveySchema }),
       failure,
     ]),
   }),

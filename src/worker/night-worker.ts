@@ -1,13 +1,17 @@
 import { analyseRecording } from '../app/analyse.ts';
 import { scoringTextOf } from '../app/begin-night.ts';
 import { analysisOfScoring } from '../app/export-night.ts';
+import { analysisOptionsOf } from '../app/night-setup.ts';
+import { otherScoringText } from '../app/other-scoring.ts';
 import type { RenderedFile } from '../app/outputs.ts';
 import { openRecording, recordingViewOf } from '../app/recording-view.ts';
+import { surveyNight, type NightSurvey } from '../app/survey-night.ts';
 import { ByteSourceError, type ByteSource } from '../base/byte-source.ts';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Analysis } from '../domain/analysis.ts';
 import { nightRequestSchema, type NightReply, type NightRequest } from './messages.ts';
+import { readNightFile, readScoringsOf } from './read-scorings.ts';
 import { unreadable } from './unreadable.ts';
 
 /** Bytes that are held open until `close`. */
@@ -48,30 +52,76 @@ export class NightWorker {
     const { send } = this.#around;
     try {
       const request = nightRequestSchema.parse(message);
-      send(
-        request.kind === 'analyse'
-          ? { kind: 'analysed', result: await this.#analyse(request) }
-          : { kind: 'exported', result: await this.#export(request) },
-      );
+      send(await this.#replyTo(request));
     } catch (error) {
       const sentence = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
       send({ kind: 'failed', message: sentence });
     }
   }
 
+  async #replyTo(request: NightRequest): Promise<NightReply> {
+    switch (request.kind) {
+      case 'analyse':
+        return { kind: 'analysed', result: await this.#analyse(request) };
+      case 'survey':
+        return { kind: 'surveyed', result: await this.#survey(request) };
+      case 'other':
+        return { kind: 'other-read', result: await this.#readOther(request) };
+      case 'export':
+        return { kind: 'exported', result: await this.#export(request) };
+    }
+  }
+
   async #analyse({
     path,
     fileName,
+    setup,
   }: Extract<NightRequest, { kind: 'analyse' }>): Promise<Result<string, Problem>> {
+    const options = analysisOptionsOf(setup);
+    if (!options.ok) return options;
+    const scorings = await readScoringsOf(setup, this.#around.openSource);
+    if (!scorings.ok) return fail(scorings.failure[0]!);
+    const given = {
+      ...options.value,
+      ...(scorings.value === undefined ? {} : { scorings: scorings.value }),
+    };
     return this.#withSource(path, fileName, async (source) => {
       const analyse = this.#around.analyse ?? analyseRecording;
       const onProgress = progressTo(this.#around.send);
-      const analysis = await analyse(source, fileName, {}, { onProgress });
+      const analysis = await analyse(source, fileName, given, { onProgress });
       if (!analysis.ok) return analysis;
       this.#made = { path, analysis: analysis.value };
       const { identity } = await recordingViewOf(analysis.value.recording, source, fileName);
       const author = { who: MACHINE, when: this.#around.now() };
       return ok(scoringTextOf(identity, analysis.value, author));
+    });
+  }
+
+  #survey({
+    path,
+    fileName,
+    setup,
+  }: Extract<NightRequest, { kind: 'survey' }>): Promise<Result<NightSurvey, Problem>> {
+    return this.#withSource(path, fileName, async (source) => {
+      const recording = await openRecording(source, fileName);
+      if (!recording.ok) return recording;
+      const scorings = await readScoringsOf(setup, this.#around.openSource);
+      return ok(surveyNight(recording.value.info, fileName, setup, scorings));
+    });
+  }
+
+  #readOther({
+    path,
+    fileName,
+    other,
+  }: Extract<NightRequest, { kind: 'other' }>): Promise<Result<string, Problem>> {
+    return this.#withSource(path, fileName, async (source) => {
+      const recording = await openRecording(source, fileName);
+      if (!recording.ok) return recording;
+      const file = await readNightFile(other, this.#around.openSource);
+      if (!file.ok) return file;
+      const view = await recordingViewOf(recording.value.info, source, fileName);
+      return otherScoringText(file.value, view, { who: MACHINE, when: this.#around.now() });
     });
   }
 

@@ -1,5 +1,6 @@
 import type { ScoredEvent, ScoredNight } from '../../domain/scored-night.ts';
 import { rateFigure, ratioFigure, type Figure } from '../../report/figure.ts';
+import { eventsByMovement } from './events-by-movement.ts';
 
 /** An index before and after; undefined where it cannot be computed. */
 export interface IndexChange {
@@ -130,14 +131,36 @@ const INDICES: readonly {
   },
 ];
 
+/** The events of two lists without the unchanged ones at the beginning and at the end: most edits change few. */
+function changedParts(
+  was: readonly ScoredEvent[],
+  is: readonly ScoredEvent[],
+): { readonly was: readonly ScoredEvent[]; readonly is: readonly ScoredEvent[] } {
+  const shorter = Math.min(was.length, is.length);
+  let from = 0;
+  while (from < shorter && isUnchanged(was[from]!, is[from]!)) from += 1;
+  let behind = 0;
+  while (behind < shorter - from && isUnchanged(was.at(-1 - behind)!, is.at(-1 - behind)!)) {
+    behind += 1;
+  }
+  return { was: was.slice(from, was.length - behind), is: is.slice(from, is.length - behind) };
+}
+
 function movementChanges(before: ScoredNight, after: ScoredNight): MovementChange[] {
-  const was = eventsByMovement(before);
-  const is = eventsByMovement(after);
+  const changed = changedParts(before.events, after.events);
+  const was = eventsByMovement(changed.was);
+  const is = eventsByMovement(changed.is);
   const changes: (MovementChange & { readonly onset: number })[] = [];
+  let pair: readonly [was: ScoredEvent | undefined, is: ScoredEvent] | undefined;
+  let kinds: readonly MovementChangeKind[] = [];
   for (const [id, event] of is) {
-    const before = was.get(id);
-    if (before !== undefined && isUnchanged(before, event)) continue;
-    const kinds = kindsBetween(before, event);
+    const earlier = was.get(id);
+    // Two events are held against each other once, not once for each of the thousands that may be one event.
+    if (pair?.[0] !== earlier || pair?.[1] !== event) {
+      pair = [earlier, event];
+      kinds =
+        earlier !== undefined && isUnchanged(earlier, event) ? [] : kindsBetween(earlier, event);
+    }
     if (kinds.length > 0) changes.push({ id, kinds, onset: event.span.start });
   }
   for (const [id, event] of was) {
@@ -148,12 +171,6 @@ function movementChanges(before: ScoredNight, after: ScoredNight): MovementChang
   return changes
     .sort((a, b) => a.onset - b.onset || (a.id < b.id ? -1 : 1))
     .map(({ id, kinds }) => ({ id, kinds }));
-}
-
-function eventsByMovement({ events }: ScoredNight): Map<string, ScoredEvent> {
-  const found = new Map<string, ScoredEvent>();
-  for (const event of events) for (const id of event.memberIds) found.set(id, event);
-  return found;
 }
 
 /** Most events of a night are, at most edits. */

@@ -5,6 +5,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { Leg } from '../../domain/leg.ts';
 import type { NightInfo } from '../../domain/recording.ts';
 import type { Author, LogEntry } from '../../domain/scoring-edit.ts';
+import { derivedLabel } from '../../formats/edf/leg-electrodes.ts';
 import { RESULT_SCHEMA_VERSION } from '../../formats/study/result-version.ts';
 import type {
   MachineLeg,
@@ -165,7 +166,11 @@ export function nightFrameOfFile(
     if (scored === undefined) continue;
     const { channelIndex, channelLabel, ...measured } = scored;
     const channel = recording.channels.find(({ index }) => index === channelIndex);
-    if (channel?.label !== channelLabel) {
+    // Of a leg that is recorded as two electrodes, the label is that of their difference.
+    const isDerived =
+      channel !== undefined &&
+      recording.channels.some((minus) => derivedLabel({ channel, minus }) === channelLabel);
+    if (channel === undefined || (channel.label !== channelLabel && !isDerived)) {
       return fail({
         code: 'scoring-file.other-recording',
         subject: fileName,
@@ -173,7 +178,7 @@ export function nightFrameOfFile(
         received: channel === undefined ? 'none' : `"${channel.label}" in its place`,
       });
     }
-    legs[leg] = { channel, ...measured };
+    legs[leg] = { channel: { ...channel, label: channelLabel }, ...measured };
   }
   const { tool, detection, findings, markedMovements, hadOtherMovements } = machine;
   return ok({

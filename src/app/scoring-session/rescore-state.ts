@@ -18,10 +18,12 @@ import type { NightFrame } from './night-frame.ts';
  * The movements that count: all but the rejected ones. One whose edges or leg were changed by hand, and one that was
  * added, has no EMG measures: those of the detector are of another stretch.
  */
-export function movementsOf(state: ScoringState): Movement[] {
-  return state.movements.flatMap((movement) =>
-    movement.status === 'rejected' ? [] : [countedMovement(movement)],
-  );
+export function movementsOf(state: Pick<ScoringState, 'movements'>): Movement[] {
+  const counted: Movement[] = [];
+  for (const movement of state.movements) {
+    if (movement.status !== 'rejected') counted.push(countedMovement(movement));
+  }
+  return counted;
 }
 
 function countedMovement(movement: EditableMovement): Movement {

@@ -118,8 +118,10 @@ function restOf(emg: Float32Array, sampleRateHz: number): RestingBins {
   const count = Math.ceil(emg.length / binSamples);
   const [means, highest] = [new Float32Array(count), new Float32Array(count)];
   for (let bin = 0; bin < count; bin += 1) {
-    const [from, end] = [bin * binSamples, Math.min((bin + 1) * binSamples, emg.length)];
-    let [sum, high] = [0, 0];
+    const from = bin * binSamples;
+    const end = Math.min(from + binSamples, emg.length);
+    let sum = 0;
+    let high = 0;
     for (let n = from; n < end; n += 1) {
       const size = Math.abs(emg[n]!);
       sum += size;
@@ -134,7 +136,8 @@ function restOf(emg: Float32Array, sampleRateHz: number): RestingBins {
 
 /** Mean absolute value of samples `from` to `to` (exclusive), as far as they exist; 0 of none. */
 function meanSize(emg: Float32Array, from: number, to: number): number {
-  const [first, end] = [Math.max(0, from), Math.min(to, emg.length)];
+  const first = Math.max(0, from);
+  const end = Math.min(to, emg.length);
   let sum = 0;
   for (let n = first; n < end; n += 1) sum += Math.abs(emg[n]!);
   return end > first ? sum / (end - first) : 0;

@@ -49,7 +49,7 @@ export function edfHeaderLength(
       received: 'an empty file',
     });
   }
-  const version = versionOf(fixedHeader);
+  const version = edfVersion(fixedHeader);
   if (version === undefined) {
     return fail({
       code: 'edf.not-an-edf',
@@ -97,7 +97,7 @@ export function parseEdfHeader(
   const text = (start: number, end: number): string => fieldText(bytes.subarray(start, end));
   const findings: Finding[] = [];
 
-  const isBdf = versionOf(bytes) === 'BDF';
+  const isBdf = edfVersion(bytes) === 'BDF';
   const bytesPerSample = isBdf ? 3 : 2;
   const recordDurationSeconds = parseDecimal(text(244, 252));
   if (recordDurationSeconds === undefined || !isDuration(recordDurationSeconds)) {
@@ -169,7 +169,8 @@ export function timeKeeperOf(header: EdfHeader): SignalHeader | undefined {
   return header.signals.find((signal) => signal.isAnnotations && signal.byteLength > 0);
 }
 
-function versionOf(bytes: Uint8Array): 'EDF' | 'BDF' | undefined {
+/** The format that the version field, bytes 0 to 7, names; undefined when it names none. */
+export function edfVersion(bytes: Uint8Array): 'EDF' | 'BDF' | undefined {
   const [first, ...rest] = bytes.subarray(0, 8);
   const name = String.fromCharCode(...rest);
   if (first === 0xff && name === 'BIOSEMI') return 'BDF';

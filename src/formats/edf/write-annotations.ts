@@ -101,11 +101,30 @@ function pack(
 }
 
 function encodeAnnotation(
-  { onsetSeconds, durationSeconds, text, channel }: Annotation,
+  annotation: Annotation,
   index: number,
   { recordCount, recordDuration, startFraction }: RecordTiming,
   report: Report,
 ): EncodedAnnotation | undefined {
+  const bytes = annotationList(annotation, index, startFraction, report);
+  if (bytes === undefined) return undefined;
+  const onset = microsecondsFromSeconds(annotation.onsetSeconds);
+  const record = Math.max(0, Math.min(recordCount - 1, Math.floor(onset / recordDuration)));
+  return { record, bytes };
+}
+
+/**
+ * The list of one annotation (EDF+ 2.2.2); undefined, and a problem, for what it cannot hold.
+ *
+ * @param index Of the annotation among all, from 0, for messages.
+ * @param startFraction How much later than the header's whole second the recording starts.
+ */
+export function annotationList(
+  { onsetSeconds, durationSeconds, text, channel }: Annotation,
+  index: number,
+  startFraction: Microseconds,
+  report: Report,
+): Uint8Array | undefined {
   const subject = `annotation ${index + 1}`;
   const whole = channel === undefined ? text : `${text}@@${channel}`;
   const onset = microsecondsFromSeconds(onsetSeconds);
@@ -128,14 +147,13 @@ function encodeAnnotation(
   }
   const times =
     signed(onset + startFraction) + (duration === undefined ? '' : `\x15${decimal(duration)}`);
-  const record = Math.max(0, Math.min(recordCount - 1, Math.floor(onset / recordDuration)));
-  return { record, bytes: utf8.encode(`${times}\x14${whole}\x14\0`) };
+  return utf8.encode(`${times}\x14${whole}\x14\0`);
 }
 
 /** Says when a record starts. The empty text tells it from an annotation. */
-function timeKeepingList(
+export function timeKeepingList(
   record: number,
-  { recordDuration, startFraction }: RecordTiming,
+  { recordDuration, startFraction }: Pick<RecordTiming, 'recordDuration' | 'startFraction'>,
 ): Uint8Array {
   return utf8.encode(`${signed(record * recordDuration + startFraction)}\x14\x14\0`);
 }

@@ -38,6 +38,9 @@ export function numberToField(
   return text.padEnd(width);
 }
 
+/** The day that stands where the date of a recording is not told (EDF+ 2.1.3, and the guidelines to it). */
+export const DAY_NOT_TOLD = { year: 1985, month: 1, day: 1 } as const;
+
 /** `dd.mm.yy`. EDF has two digits for the year: 1985 to 2084. */
 export function dateToField(date: CivilDateTime, report: Report): string {
   if (date.year < 1985 || date.year > 2084) {
@@ -75,15 +78,18 @@ export interface RecordingIdentification {
   readonly equipment?: string;
 }
 
-/** `Startdate dd-MMM-yyyy code technician equipment` (EDF+ 2.1.3, rule 4), 80 characters. */
+/**
+ * `Startdate dd-MMM-yyyy code technician equipment` (EDF+ 2.1.3, rule 4), 80 characters. `X` for a date that is not
+ * known or withheld.
+ */
 export function recordingToField(
   recording: RecordingIdentification,
-  start: CivilDateTime,
+  start: CivilDateTime | undefined,
   report: Report,
 ): string {
   const parts = [
     'Startdate',
-    plusDate(start),
+    start === undefined ? 'X' : plusDate(start),
     subfield(recording.administrationCode, 'administration code', report),
     subfield(recording.technician, 'technician', report),
     subfield(recording.equipment, 'equipment', report),

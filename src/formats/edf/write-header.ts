@@ -30,6 +30,8 @@ export interface HeaderToWrite {
   readonly patient: Patient;
   readonly recording: RecordingIdentification;
   readonly startDateTime: CivilDateTime;
+  /** The day of `startDateTime` is not the real one: the recording field says `Startdate X`. */
+  readonly isStartDateWithheld?: boolean;
   readonly recordCount: number;
   readonly recordDurationSeconds: number;
   /** All of them, the annotation signal included. */
@@ -58,7 +60,7 @@ export function annotationSignal(bytesPerRecord: number): SignalToWrite {
  * Source: EDF specification (Kemp et al. 1992); EDF+ specification (Kemp and Olivan 2003), 2.1.3.
  */
 export function encodeHeader(header: HeaderToWrite, report: Report): Uint8Array {
-  const { signals, startDateTime } = header;
+  const { signals, startDateTime, isStartDateWithheld = false } = header;
   const headerBytes = 256 * (1 + signals.length);
   const each = (encode: (signal: SignalToWrite, subject: string) => string): string =>
     signals.map((signal, i) => encode(signal, `signal ${i + 1} (${signal.label})`)).join('');
@@ -74,7 +76,7 @@ export function encodeHeader(header: HeaderToWrite, report: Report): Uint8Array 
   const text = [
     '0'.padEnd(8),
     patientToField(header.patient, report),
-    recordingToField(header.recording, startDateTime, report),
+    recordingToField(header.recording, isStartDateWithheld ? undefined : startDateTime, report),
     dateToField(startDateTime, report),
     timeToField(startDateTime),
     numberToField(headerBytes, 8, 'length of the header', report),

@@ -74,7 +74,7 @@ export function alignScoring(
   target: AlignmentTarget,
 ): Result<AlignedScoring, Problem> {
   const usesClock = content.items.some(({ onset }) => onset.from !== 'start');
-  const origin = target.startDateTime ?? civilOf(content.start);
+  const origin = target.startDateTime ?? startOfScoring(content.start);
   if (usesClock && origin === undefined) return fail(startUnknown(content));
   const findings: Finding[] = [];
   if (usesClock && target.startDateTime === undefined) findings.push(startAssumed(content));
@@ -235,7 +235,7 @@ function wholeDays(from: CivilDateTime, to: CivilDate): number {
 }
 
 /** A start that a file gives, where the recording gives none. */
-function civilOf(start: FileStart | undefined): CivilDateTime | undefined {
+export function startOfScoring(start: FileStart | undefined): CivilDateTime | undefined {
   if (start?.secondOfDay === undefined) return undefined;
   const seconds = Math.floor(start.secondOfDay);
   return {

@@ -128,6 +128,7 @@ const RESPIRATORY: Readonly<Record<string, RespiratoryKind>> = {
   hypopnée: 'hypopnea',
   rera: 'rera',
   'respiratory effort related arousal': 'rera',
+  'respiratory event': 'respiratory-event',
 };
 
 /** `PLM` is not among them: it marks single movements in some programs and whole series in others. */

@@ -83,6 +83,8 @@ export function contentBuilder(
   let problemCount = 0;
   let rows = 0;
   const sidesByNumber = new Map<string, number>();
+  /** Kinds of which the file says that there were none. */
+  const none = new Set<MarkKind>();
 
   const wrong = (place: string, expected: string, received: string): void => {
     problemCount += 1;
@@ -99,6 +101,7 @@ export function contentBuilder(
       const { label, onset, durationSeconds } = row;
       const side = meaning.kind === 'movement' ? (meaning.side ?? legOf(row.channel)) : undefined;
       items.push({ meaning, label, onset, durationSeconds, side });
+      if (meaning.kind === 'none') none.add(meaning.of);
     }
   };
   /** The user's word for any of its names, then what the format says, then ours. */
@@ -164,7 +167,7 @@ export function contentBuilder(
         items,
         notUsed,
         unknown,
-        listsOf: new Set(listsOf),
+        listsOf: new Set([...listsOf, ...none]),
         start,
         isDateAmbiguous,
         epochs,

@@ -9,7 +9,9 @@ import type { Side } from '../../domain/leg.ts';
 import type { Annotation } from '../../domain/recording.ts';
 import type { ScoringMarks } from '../../domain/scoring-marks.ts';
 import { legOfLabel } from '../edf/leg-names.ts';
-import { meaningOf, type AnnotationMeaning } from './annotation-texts.ts';
+import { meaningOf, plainLabel, type AnnotationMeaning } from './annotation-texts.ts';
+import { ownMeaning } from './own-words.ts';
+import type { MarkKind } from './scoring-content.ts';
 import { marksOf, type TimedMark } from './timed-marks.ts';
 
 export interface AnnotationMarks {
@@ -34,17 +36,41 @@ export function marksFromAnnotations(
 ): AnnotationMarks {
   const timed: TimedMark[] = [];
   const unknownTexts = new Map<string, number>();
+  const none = new Set<MarkKind>();
+  let judgements = 0;
   for (const annotation of inOrder(annotations)) {
     const meaning = meaningIn(annotation.text);
-    if (meaning === undefined) {
+    const own = meaning === undefined ? ownMeaning(plainLabel(annotation.text)) : undefined;
+    if (own?.kind === 'none') {
+      none.add(own.of);
+    } else if (own !== undefined) {
+      judgements += 1;
+    } else if (meaning === undefined) {
       const text = annotation.text.trim();
       unknownTexts.set(text, (unknownTexts.get(text) ?? 0) + 1);
     } else {
       timed.push({ meaning, span: spanOf(annotation), side: sideOf(annotation, meaning) });
     }
   }
-  const { marks, findings } = marksOf(timed, recordingDuration);
-  return { marks, findings: [...findings, ...unknownTextsFinding(unknownTexts)], unknownTexts };
+  const { marks, findings } = marksOf(timed, recordingDuration, none);
+  return {
+    marks,
+    findings: [...findings, ...judgementsNotUsed(judgements), ...unknownTextsFinding(unknownTexts)],
+    unknownTexts,
+  };
+}
+
+/** Says that judgements of ours which stand in a file were passed over. */
+export function judgementsNotUsed(count: number, file?: string): Finding[] {
+  if (count === 0) return [];
+  return [
+    {
+      code: 'scoring.judgements-not-used',
+      severity: 'info',
+      message: `${file === undefined ? '' : `${file}: `}${count} marks say how Tibialis judged the movements (PLM, series); they were not used, since the rules are applied anew.`,
+      data: { ...(file === undefined ? {} : { file }), count },
+    },
+  ];
 }
 
 function sideOf({ channel }: Annotation, meaning: AnnotationMeaning): Side | undefined {

@@ -69,7 +69,7 @@ export function readHypnogramCsv(
       code: 'scoring.stages-overlap',
       severity: 'warning',
       message: `${name}: ${conflicts.length} rows overlap an earlier one of another stage, the first at ${firstSeconds} s (${conflict.cut.stage} in ${conflict.kept.stage}); the earlier one was kept.`,
-      data: { count: conflicts.length, firstSeconds },
+      data: { file: name, count: conflicts.length, firstSeconds },
     });
   }
   return ok({ hypnogram, findings });
@@ -136,6 +136,6 @@ function nothingStaged(name: string, count: number): Finding {
       count === 0
         ? `${name}: there is no stage in it; the night counts as not staged.`
         : `${name}: all ${count} rows are unstaged ("?"); the night counts as not staged.`,
-    data: { count },
+    data: { file: name, count },
   };
 }

@@ -1,8 +1,10 @@
 import { meaningOf, plainLabel, stageNamed, type AnnotationMeaning } from './annotation-texts.ts';
+import { ownMeaning, type OwnMeaning } from './own-words.ts';
 
-/** What a label of a scoring says. The last three are known, and have no bearing on the scoring of movements. */
+/** What a label of a scoring says. All but the first are known, and are no marks that movements are scored with. */
 export type LabelMeaning =
   | AnnotationMeaning
+  | OwnMeaning
   | { readonly kind: 'artefact' }
   | { readonly kind: 'position' }
   | { readonly kind: 'ignored' };
@@ -88,7 +90,7 @@ export function meaningOfLabel(
   const plain = plainLabel(label);
   const word = vocabulary?.(plain);
   if (word !== undefined) return MEANINGS[word];
-  const general = meaningOf(label);
+  const general = meaningOf(label) ?? ownMeaning(plain);
   if (general !== undefined) return general;
   const known = notUsed(plain);
   return known === undefined ? undefined : MEANINGS[known];
@@ -112,5 +114,18 @@ export function stageMeaning(name: string, vocabulary?: Vocabulary): LabelMeanin
 
 /** The kinds that a scoring of movements is made with; the others are known and left out. */
 export function isOfUse(meaning: LabelMeaning): meaning is AnnotationMeaning {
-  return meaning.kind !== 'ignored' && meaning.kind !== 'artefact' && meaning.kind !== 'position';
+  return USED.has(meaning.kind);
 }
+
+const USED: ReadonlySet<LabelMeaning['kind']> = new Set<AnnotationMeaning['kind']>([
+  ...(['stage', 'lights', 'arousal', 'respiratory', 'movement'] as const),
+]);
+
+/** Our own words, which rules applied anew make without reading them. */
+export function isOwn(meaning: LabelMeaning): meaning is OwnMeaning {
+  return OWN.has(meaning.kind);
+}
+
+const OWN: ReadonlySet<LabelMeaning['kind']> = new Set<OwnMeaning['kind']>([
+  ...(['judged', 'series', 'origin', 'none'] as const),
+]);

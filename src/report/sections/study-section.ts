@@ -16,6 +16,7 @@ export interface StudySection {
 }
 
 const NOT_IN_FILE = 'not in the recording';
+const TAKEN_OUT = 'taken out';
 
 export function studySection(analysis: Analysis): StudySection {
   return { patient: patientEntries(analysis), study: studyEntries(analysis) };
@@ -23,13 +24,14 @@ export function studySection(analysis: Analysis): StudySection {
 
 function patientEntries(analysis: Analysis): Entry[] {
   const { patient } = analysis.recording;
+  const missing = patient.isAnonymous === true ? TAKEN_OUT : NOT_IN_FILE;
   const entries: Entry[] = [
-    { label: 'Patient code', figure: textFigure(patient.code) },
-    { label: 'Name', figure: textFigure(patient.name) },
-    { label: 'Sex', figure: textFigure(patient.sex) },
+    { label: 'Patient code', figure: textFigure(patient.code, missing) },
+    { label: 'Name', figure: textFigure(patient.name, missing) },
+    { label: 'Sex', figure: textFigure(patient.sex, NOT_IN_FILE) },
     {
       label: 'Date of birth',
-      figure: figureOr(patient.birthDate, (date) => figure(formatCivilDate(date)), NOT_IN_FILE),
+      figure: figureOr(patient.birthDate, (date) => figure(formatCivilDate(date)), missing),
     },
     { label: 'Age', figure: ageFigure(analysis) },
   ];
@@ -47,6 +49,7 @@ function ageFigure(analysis: Analysis): Figure {
   }
   const { startDateTime, patient } = analysis.recording;
   if (startDateTime === undefined) return notAvailable('the date of the recording is not known');
+  if (patient.ageYears !== undefined) return figure(inYears(patient.ageYears));
   if (patient.birthDate === undefined) return notAvailable('the date of birth is not known');
   const age = ageAt(patient, startDateTime);
   return figureOr(
@@ -68,7 +71,10 @@ function studyEntries(analysis: Analysis): Entry[] {
   const entries: Entry[] = [
     {
       label: 'Recording date',
-      figure: figureOr(clock.dateAt(start), (date) => figure(date), NOT_IN_FILE),
+      figure:
+        recording.patient.isAnonymous === true
+          ? notAvailable(TAKEN_OUT)
+          : figureOr(clock.dateAt(start), (date) => figure(date), NOT_IN_FILE),
     },
     {
       label: 'Start',
@@ -117,7 +123,7 @@ function legFigure(analysis: Analysis, leg: Leg): Figure {
   );
 }
 
-function textFigure(text: string | undefined): Figure {
+function textFigure(text: string | undefined, missing: string): Figure {
   const shown = text === undefined ? '' : plainText(text);
-  return shown === '' ? notAvailable(NOT_IN_FILE) : figure(shown);
+  return shown === '' ? notAvailable(missing) : figure(shown);
 }

@@ -1,3 +1,4 @@
+import type { BlandAltman, Estimate } from '../../domain/agreement-study.ts';
 import { studentT975 } from './student-t.ts';
 import { meanOf, sampleSd } from '../statistics/spread.ts';
 
@@ -7,25 +8,8 @@ export interface IndexPair {
   readonly b: number;
 }
 
-/** A number with its 95 % confidence interval. */
-export interface Estimate {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-export interface BlandAltman {
-  readonly count: number;
-  /** Mean of B minus A. */
-  readonly bias: Estimate;
-  /** Standard deviation of B minus A, of a sample (n - 1). */
-  readonly sd: number;
-  /** Bias minus and plus 1.96 standard deviations: where 95 % of the differences are expected. */
-  readonly lowerLimit: Estimate;
-  readonly upperLimit: Estimate;
-}
-
-const Z = 1.959963984540054;
+/** The 97.5th percentile of the standard normal distribution. */
+export const Z = 1.959963984540054;
 
 /**
  * Bias and limits of agreement (Bland and Altman, Lancet 1986;1:307-310). Confidence intervals are those of Student's t

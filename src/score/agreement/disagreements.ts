@@ -1,14 +1,19 @@
 import { secondsFromMicroseconds, type Microseconds } from '../../base/microseconds.ts';
 import type { TimeSpan } from '../../base/time-span.ts';
-import type { ScoredNight } from '../../domain/scored-night.ts';
+import type { ScoredEvent } from '../../domain/scored-night.ts';
 import type { Disagreement, Verdict } from '../../domain/scoring-agreement.ts';
 import { stageAt, type Hypnogram, type Stage } from '../../domain/stage.ts';
 import type { MatchedMovements, MovementPair } from './event-agreement.ts';
 
+/** What the rules made of a night, as far as it is compared. */
+export interface JudgedNight {
+  readonly events: readonly (Verdict & Pick<ScoredEvent, 'memberIds'>)[];
+}
+
 export interface DisagreementInput {
   readonly matched: MatchedMovements;
   /** The same profile for both; undefined: what the rules say is not compared. */
-  readonly nights: readonly [ScoredNight, ScoredNight] | undefined;
+  readonly nights: readonly [JudgedNight, JudgedNight] | undefined;
   readonly hypnograms: readonly [Hypnogram | undefined, Hypnogram | undefined];
   /** Stages are compared here; movements everywhere. */
   readonly window: TimeSpan;
@@ -69,7 +74,7 @@ function classOf(
   return [{ kind: 'class', span, leg: a.leg, idA: a.id, idB: b.id, a: first, b: second }];
 }
 
-function verdictsByMovement({ events }: ScoredNight): Map<string, Verdict> {
+function verdictsByMovement({ events }: JudgedNight): Map<string, Verdict> {
   return new Map(
     events.flatMap(({ memberIds, class: movementClass, excluded, periodic }) =>
       memberIds.map((id) => [id, { class: movementClass, excluded, periodic }]),

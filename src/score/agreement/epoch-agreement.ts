@@ -20,26 +20,31 @@ export function epochsWithin(window: TimeSpan): TimeSpan[] {
 /**
  * Agreement on which epochs hold a movement. An epoch does when any part of a movement lies in it. Categories: none, one
  * or more.
+ *
+ * @param without Stretches that one of them could not score: epochs that share time with one are left out.
  */
 export function movementEpochKappa(
-  first: readonly Movement[],
-  second: readonly Movement[],
+  first: readonly Pick<Movement, 'span'>[],
+  second: readonly Pick<Movement, 'span'>[],
   window: TimeSpan,
+  without: readonly TimeSpan[] = [],
 ): Kappa {
   const table = [
     [0, 0],
     [0, 0],
   ];
   const [inA, inB] = [epochsTouched(first), epochsTouched(second)];
+  const leftOut = epochsTouched(without.map((span) => ({ span })));
   for (const { start } of epochsWithin(window)) {
     const number = start / EPOCH;
+    if (leftOut.has(number)) continue;
     table[inA.has(number) ? 1 : 0]![inB.has(number) ? 1 : 0]! += 1;
   }
   return cohenKappa(table);
 }
 
 /** Numbers of epochs, counting from 0. */
-function epochsTouched(movements: readonly Movement[]): Set<number> {
+function epochsTouched(movements: readonly Pick<Movement, 'span'>[]): Set<number> {
   const touched = new Set<number>();
   for (const { span } of movements) {
     if (span.end <= span.start) continue;
@@ -59,6 +64,16 @@ export function stageKappa(
   window: TimeSpan,
 ): StageAgreement | undefined {
   if (first === undefined || second === undefined) return undefined;
+  const { table, unscored } = stageTable(first, second, window);
+  return { ...cohenKappa(table), unscored };
+}
+
+/** What the kappa of stages is made of. Rows are the first scorer's, both in the order of `STAGES`. */
+export function stageTable(
+  first: Hypnogram,
+  second: Hypnogram,
+  window: TimeSpan,
+): { readonly table: readonly (readonly number[])[]; readonly unscored: number } {
   const table = STAGES.map(() => STAGES.map(() => 0));
   let unscored = 0;
   for (const { start } of epochsWithin(window)) {
@@ -67,7 +82,7 @@ export function stageKappa(
     if (a === '?' || b === '?') unscored += 1;
     else table[placeOf(a)]![placeOf(b)]! += 1;
   }
-  return { ...cohenKappa(table), unscored };
+  return { table, unscored };
 }
 
 function placeOf(stage: Exclude<Stage, '?'>): number {

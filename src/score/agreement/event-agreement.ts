@@ -90,11 +90,45 @@ export function eventAgreement(matched: MatchedLegs, leastOverlap: number): Even
 
 function agreementOf(
   leg: EventAgreement['leg'],
-  { pairs, onlyA, onlyB }: MatchedMovements,
+  matched: MatchedMovements,
   leastOverlap: number,
 ): EventAgreement {
-  const matched = pairs.length;
-  const [inA, inB] = [matched + onlyA.length, matched + onlyB.length];
+  return agreementOfTally(leg, leastOverlap, tallyOf(matched));
+}
+
+/** What agreement is made of, without the movements themselves: tallies of several nights can be joined. */
+export interface EventTally {
+  readonly inA: number;
+  readonly inB: number;
+  /** B minus A of each pair, in microseconds; as many as there are pairs. */
+  readonly onsets: readonly number[];
+  readonly offsets: readonly number[];
+}
+
+export function tallyOf({ pairs, onlyA, onlyB }: MatchedMovements): EventTally {
+  return {
+    inA: pairs.length + onlyA.length,
+    inB: pairs.length + onlyB.length,
+    onsets: pairs.map(({ a, b }) => b.span.start - a.span.start),
+    offsets: pairs.map(({ a, b }) => b.span.end - a.span.end),
+  };
+}
+
+export function joinTallies(tallies: readonly EventTally[]): EventTally {
+  return {
+    inA: tallies.reduce((sum, { inA }) => sum + inA, 0),
+    inB: tallies.reduce((sum, { inB }) => sum + inB, 0),
+    onsets: tallies.flatMap(({ onsets }) => onsets),
+    offsets: tallies.flatMap(({ offsets }) => offsets),
+  };
+}
+
+export function agreementOfTally(
+  leg: EventAgreement['leg'],
+  leastOverlap: number,
+  { inA, inB, onsets, offsets }: EventTally,
+): EventAgreement {
+  const matched = onsets.length;
   return {
     leg,
     leastOverlap,
@@ -104,8 +138,8 @@ function agreementOf(
     precision: ratio(matched, inB),
     recall: ratio(matched, inA),
     f1: ratio(2 * matched, inA + inB),
-    onset: edgeDifferences(pairs.map(({ a, b }) => b.span.start - a.span.start)),
-    offset: edgeDifferences(pairs.map(({ a, b }) => b.span.end - a.span.end)),
+    onset: edgeDifferences(onsets),
+    offset: edgeDifferences(offsets),
   };
 }
 
@@ -119,9 +153,17 @@ function edgeDifferences(microseconds: readonly number[]): EdgeDifferences {
   return {
     median: medianOf(seconds),
     sd: sampleSd(seconds),
-    central95:
-      sorted.length === 0 ? undefined : [percentile(sorted, 0.025), percentile(sorted, 0.975)],
+    quartiles: between(sorted, 0.25, 0.75),
+    central95: between(sorted, 0.025, 0.975),
   };
+}
+
+function between(
+  sorted: readonly number[],
+  low: number,
+  high: number,
+): readonly [number, number] | undefined {
+  return sorted.length === 0 ? undefined : [percentile(sorted, low), percentile(sorted, high)];
 }
 
 /** Position `share * (n - 1)`, counted from 0; between two values in proportion. */

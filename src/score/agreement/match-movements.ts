@@ -77,7 +77,7 @@ function possiblePairs(
 }
 
 /** What two spans that overlap share, over what they cover together. */
-function overlapOverUnion(a: TimeSpan, b: TimeSpan): number {
+export function overlapOverUnion(a: TimeSpan, b: TimeSpan): number {
   const shared = overlapDuration(a, b);
   return shared / (Math.max(a.end, b.end) - Math.min(a.start, b.start));
 }

@@ -57,7 +57,11 @@ const ORIGIN_WORDS = {
 function RowFacts({ row, night, desk }: FactsProperties): JSX.Element {
   const started = startedOf(desk.opened.view.info);
   const { state } = night.history.value;
-  const movements = new Map(movementsOf(state).map((movement) => [movement.id, movement]));
+  const ids = new Set(row.event?.memberIds);
+  const members = state.movements.filter(({ id }) => ids.has(id));
+  const movements = new Map(
+    movementsOf({ movements: members }).map((movement) => [movement.id, movement]),
+  );
   const view = row.event === undefined ? undefined : eventView(row.event, movements);
   const { selection } = desk;
   return (

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { OpenDesk } from '../desk.ts';
+import { ComparePanel } from '../compare/compare-panel.tsx';
 import { Findings } from '../findings.tsx';
 import type { NightDesk } from '../scoring/night-desk.ts';
 import { ChannelPanel } from './channel-panel.tsx';
@@ -8,7 +9,7 @@ import { EventList } from './event-list.tsx';
 import { EventPanel } from './event-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 
-const TABS = ['Why', 'History', 'Findings', 'Channels'] as const;
+const TABS = ['Why', 'History', 'Compare', 'Findings', 'Channels'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Beside the sheet: the list of movements, and under it what was chosen, what was done, what is in doubt. */
@@ -59,6 +60,7 @@ function TabContent({
   if (tab === 'Channels') return <ChannelPanel desk={desk} />;
   if (night === undefined) return <p class="panel hint">Not scored yet.</p>;
   if (tab === 'History') return <HistoryPanel night={night} />;
+  if (tab === 'Compare') return <ComparePanel desk={desk} />;
   if (tab === 'Findings') return <Findings findings={night.view.value.findings} />;
   return <EventPanel desk={desk} night={night} />;
 }

@@ -1,3 +1,4 @@
+import { eventsByMovement } from '../../app/scoring-session/events-by-movement.ts';
 import { secondsFromMicroseconds } from '../../base/microseconds.ts';
 import type { Leg } from '../../domain/leg.ts';
 import type {
@@ -40,8 +41,7 @@ export interface EventRow {
 
 /** One row a movement, in order of onset, the left leg first; the rejected ones are among them. */
 export function eventRows(state: Pick<ScoringState, 'movements'>, night: ScoredNight): EventRow[] {
-  const events = new Map<string, ScoredEvent>();
-  for (const event of night.events) for (const id of event.memberIds) events.set(id, event);
+  const events = eventsByMovement(night.events);
   return state.movements.map((movement) => rowOf(movement, events.get(movement.id)));
 }
 

@@ -2,9 +2,9 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import { liveNightView, profilesNamed } from '../../app/live-night.ts';
 import type { NightView } from '../../app/night-view.ts';
 import { changesBetween, type NightChanges } from '../../app/scoring-session/changes-between.ts';
+import { liveCounts } from '../../app/scoring-session/live-counts.ts';
 import type { NightFrame } from '../../app/scoring-session/night-frame.ts';
 import type { EditRequest } from '../../app/scoring-session/plan-edit.ts';
-import { recount } from '../../app/scoring-session/rescore-state.ts';
 import {
   signaturesOf,
   type ScoringHistory,
@@ -73,7 +73,8 @@ export function createNightDesk(
   const changes = signal<readonly NightChanges[]>([]);
   const refusal = signal<Problem | undefined>(undefined);
   const save = signal<SaveState>({ kind: 'saved' });
-  const nights = computed(() => recount(frame, history.value.state, profilesNamed(profiles.value)));
+  const count = liveCounts(frame);
+  const nights = computed(() => count(history.value.state, profilesNamed(profiles.value)));
   const lead = computed(() => nights.value[0]!);
   const rows = computed(() => eventRows(history.value.state, lead.value));
   let saves = 0;

@@ -1,5 +1,6 @@
 import type { Bridge, OpenedRecording } from '../../app/bridge.ts';
 import { FIRST_PROFILES } from '../../app/live-night.ts';
+import type { SetupRequest } from '../../app/night-setup.ts';
 import type { NightFrame } from '../../app/scoring-session/night-frame.ts';
 import {
   beginScoringFrom,
@@ -14,16 +15,22 @@ import type { Finding } from '../../domain/finding.ts';
 import type { Author } from '../../domain/scoring-edit.ts';
 import { storeAt } from './store-at.ts';
 
-/** What can be done where a scoring beside the recording cannot be used. */
+/** What can be done where a scoring beside the recording cannot be used, or the recording cannot be scored. */
 export interface WayOut {
-  /** `keep-aside`: it gets another name, and a new scoring is begun. `elsewhere`: a new one is begun in another folder. */
-  readonly kind: 'keep-aside' | 'elsewhere';
+  /**
+   * `keep-aside`: it gets another name, and a new scoring is begun. `elsewhere`: a new one is begun in another folder.
+   * `setup`: legs and scorings are looked at and chosen.
+   */
+  readonly kind: 'keep-aside' | 'elsewhere' | 'setup';
   readonly label: string;
 }
 
-/** How the scoring of a recording is come by: found, or made anew in the place of one that cannot be used. */
+/**
+ * How the scoring of a recording is come by: found, or made anew in the place of one that cannot be used (`keep-aside`) or
+ * is no longer wanted (`anew`); that one is kept under another name.
+ */
 export type NightOpening =
-  'find' | 'keep-aside' | { readonly kind: 'begin-at'; readonly store: ScoringStore };
+  'find' | 'keep-aside' | 'anew' | { readonly kind: 'begin-at'; readonly store: ScoringStore };
 
 export interface OpenedNight {
   readonly session: ScoringSession;
@@ -49,6 +56,7 @@ export async function openNight(
   { id, view, store: names }: OpenedRecording,
   author: Author,
   opening: NightOpening,
+  request: SetupRequest,
 ): Promise<Result<OpenedNight, Trouble> | undefined> {
   const isAt = typeof opening === 'object';
   const store = isAt ? opening.store : storeAt(bridge, id, { place: 0, store: names });
@@ -56,21 +64,29 @@ export async function openNight(
     const kept = await store.keepAside();
     if (!kept.ok) return failed(kept.failure, ELSEWHERE);
   }
-  const found = await openScoring(store, view.identity);
-  if (!found.ok) return failed(found.failure, wayOutOf(found.failure));
-  if (found.value !== undefined) return withFrame(found.value.session, found.value.findings, view);
-  if (view.legProblem !== null) return failed(view.legProblem, undefined);
+  if (opening !== 'anew') {
+    const found = await openScoring(store, view.identity);
+    if (!found.ok) return failed(found.failure, wayOutOf(found.failure));
+    if (found.value !== undefined)
+      return withFrame(found.value.session, found.value.findings, view);
+  }
+  const isAsFound = request.left === '' && request.right === '';
+  if (view.legProblem !== null && isAsFound) return failed(view.legProblem, SETUP);
 
   let analysed;
   try {
-    analysed = await bridge.analyse(id);
+    analysed = await bridge.analyse(id, request);
   } catch (error) {
     const received = error instanceof Error ? error.message : String(error);
     const expected = 'an answer from the program behind this window';
     return failed({ code: 'desktop.no-answer', subject: view.file, expected, received }, undefined);
   }
   if (analysed === undefined) return undefined;
-  if (!analysed.ok) return failed(analysed.failure, undefined);
+  if (!analysed.ok) return failed(analysed.failure, SETUP);
+  if (opening === 'anew') {
+    const kept = await store.keepAside();
+    if (!kept.ok) return failed(kept.failure, ELSEWHERE);
+  }
   const begun = beginScoringFrom(store, analysed.value, author);
   return begun.ok ? withFrame(begun.value, [], view) : failed(begun.failure, undefined);
 }
@@ -90,6 +106,8 @@ function withFrame(
 }
 
 const ELSEWHERE: WayOut = { kind: 'elsewhere', label: 'Begin a scoring in another folder...' };
+
+const SETUP: WayOut = { kind: 'setup', label: 'Legs and scorings...' };
 
 /** A damaged scoring is kept aside; that of another recording or of a newer program is left alone. */
 function wayOutOf({ code }: Problem): WayOut {

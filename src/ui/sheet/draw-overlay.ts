@@ -1,4 +1,6 @@
+import type { Leg } from '../../domain/leg.ts';
 import type { Stage } from '../../domain/stage.ts';
+import type { Stretch } from '../band/draw-band.ts';
 import type { ChosenMark, ChosenRange } from '../scoring/selection.ts';
 import { draggedSpan, movedMark, type Drag } from './drag.ts';
 import { drawGuides, type LegGuides } from './draw-guides.ts';
@@ -12,6 +14,8 @@ import { gridLines, xOf } from './time-scale.ts';
 /** What the upper of the two canvases of the sheet is drawn from. Sizes are in CSS pixels. */
 export interface OverlayInput extends MarksPlace {
   readonly scales: ReadonlyMap<string, number>;
+  /** Movements of the scoring that this one is compared with. */
+  readonly theirs: readonly (Stretch & { readonly leg: Leg })[];
   readonly guides: readonly LegGuides[];
   readonly movements: readonly MovementMark[];
   readonly others: readonly OtherMark[];
@@ -57,10 +61,27 @@ export function drawOverlay(context: CanvasRenderingContext2D, input: OverlayInp
   for (const mark of inOrder) {
     drawMovement(context, asDragged(mark), input, mark.id === input.selectedId);
   }
+  drawTheirs(context, input);
   drawSeries(context, input.links, input);
   if (input.range !== undefined) drawStretch(context, input.range, input, palette.accent);
   if (input.drag !== undefined) drawDrag(context, input.drag, input);
   drawClock(context, input);
+}
+
+/** The other scoring lies along the foot of each leg: a bar with ends, so that both can be seen at once. */
+function drawTheirs(context: CanvasRenderingContext2D, input: OverlayInput): void {
+  const { theirs, lanes, scale, palette } = input;
+  context.save();
+  context.fillStyle = palette.other;
+  for (const { leg, startSeconds, endSeconds } of theirs) {
+    const lane = lanes.filter((one) => one.leg === leg).at(-1);
+    if (lane === undefined) continue;
+    const [left, right] = [xOf(scale, startSeconds), xOf(scale, endSeconds)];
+    const y = lane.top + lane.height - 6;
+    context.fillRect(left, y, Math.max(2, right - left), 3);
+    for (const x of [left, right]) context.fillRect(x - 1, y - 4, 2, 9);
+  }
+  context.restore();
 }
 
 function isGhost({ row }: MovementMark): boolean {

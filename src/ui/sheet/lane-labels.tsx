@@ -38,6 +38,7 @@ function LaneLabel({
   const isActive = sheet.activeLane.value === lane.key;
   const unit = shownUnit(lane.channel.unit, isVoltage(lane.channel));
   const name = laneName(lane);
+  const what = treatmentText(lane, sheet.isFiltered.value);
   const step = (direction: 1 | -1): void => {
     sheet.moreSensitive(direction, lane.key);
   };
@@ -50,14 +51,16 @@ function LaneLabel({
         type="button"
         class="lane-name"
         aria-pressed={isActive}
-        title={`${name}: + and - change this row only`}
+        title={`${name}${what === '' ? '' : `, ${what}`}: + and - change this row only`}
         onClick={() => {
           sheet.activate(isActive ? undefined : lane.key);
         }}
       >
         {name}
       </button>
-      <span class="lane-what">{treatmentText(lane, sheet.isFiltered.value)}</span>
+      <span class="lane-what" title={what}>
+        {what}
+      </span>
       <span class="lane-scale">
         <button
           type="button"

@@ -1,3 +1,4 @@
+import type { OtherScoring } from '../../app/read-other-scoring.ts';
 import { isVoltage } from '../../app/signals/channel-roles.ts';
 import { secondsFromMicroseconds } from '../../base/microseconds.ts';
 import type { Leg } from '../../domain/leg.ts';
@@ -21,6 +22,7 @@ export function overlayInput(
   sheet: SheetModel,
   night: NightDesk | undefined,
   selection: Selection,
+  other: OtherScoring | undefined,
   place: { readonly lanes: readonly Lane[]; readonly width: number; readonly height: number },
   palette: Palette,
   drag: Drag | undefined,
@@ -44,6 +46,7 @@ export function overlayInput(
     guides: night === undefined ? [] : guidesOf(night, movements),
     movements,
     others: state === undefined ? [] : otherMarksOn(state, page),
+    theirs: other === undefined ? [] : theirsOn(other, page),
     links: night?.nights.value[0] === undefined ? [] : seriesLinks(night.nights.value[0], page),
     epochs: epochsOn(page, origin, durationSeconds).map((epoch) => ({
       epoch,
@@ -91,6 +94,16 @@ function guidesOf(night: NightDesk, movements: readonly MovementMark[]): LegGuid
     return [
       { leg, restingMicrovolts: analysed.quality.epochs.restingMicrovolts, movements: guided },
     ];
+  });
+}
+
+function theirsOn({ state }: OtherScoring, page: PageSpan): OverlayInput['theirs'] {
+  const end = page.startSeconds + page.lengthSeconds;
+  return state.movements.flatMap(({ leg, span, status }) => {
+    const startSeconds = secondsFromMicroseconds(span.start);
+    const endSeconds = secondsFromMicroseconds(span.end);
+    const isSeen = status !== 'rejected' && startSeconds < end && endSeconds > page.startSeconds;
+    return isSeen ? [{ leg, startSeconds, endSeconds }] : [];
   });
 }
 

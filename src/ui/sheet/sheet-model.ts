@@ -1,5 +1,6 @@
 import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import type { OpenedRecording } from '../../app/bridge.ts';
+import type { LegChannels } from '../../app/legs-of-frame.ts';
 import { channelRole, sheetChannels } from '../../app/signals/channel-roles.ts';
 import type { SignalPage, SignalRequest } from '../../app/signals/signal-messages.ts';
 import type { Problem } from '../../base/problem.ts';
@@ -50,6 +51,9 @@ export interface SheetModel {
   readonly activate: (lane: string | undefined) => void;
   readonly toggleFilter: () => void;
   readonly toggleChannel: (index: number) => void;
+  /** Which channels are the legs: as the labels say, until a night says what it was scored from. */
+  readonly legChannels: ReadonlySignal<LegChannels>;
+  readonly setLegs: (channels: LegChannels) => void;
   readonly setMains: (mains: ReadonlyMap<number, readonly number[]>) => void;
   readonly setOverview: (fraction: number) => void;
   readonly close: () => void;
@@ -61,26 +65,28 @@ export function createSheetModel(
   { view }: Pick<OpenedRecording, 'view'>,
   fetch: Fetch,
 ): SheetModel {
-  const { info, legs } = view;
+  const { info } = view;
+  const legChannels = signal<LegChannels>({ legs: view.legs, minus: view.minus });
   const durationSeconds = Math.max(info.durationSeconds, 1e-3);
-  const first = sheetChannels(info.channels, legs);
+  const first = sheetChannels(info.channels, view.legs);
   const page = signal(pageAt(0, Math.min(FIRST_LENGTH, durationSeconds), durationSeconds));
   const cursorSeconds = signal(0);
   const shown = signal<readonly number[]>(first.map(({ channel }) => channel.index));
-  const lanes = computed(() =>
-    laneChoices(
+  const lanes = computed(() => {
+    const { legs, minus: seconds } = legChannels.value;
+    return laneChoices(
       shown.value.flatMap((index) => {
         const channel = info.channels.find((one) => one.index === index);
         if (channel === undefined) return [];
         const second = [
-          legs.L === index ? view.minus.L : null,
-          legs.R === index ? view.minus.R : null,
+          legs.L === index ? seconds.L : null,
+          legs.R === index ? seconds.R : null,
         ];
         const minus = info.channels.find((one) => second.includes(one.index));
         return [{ channel, minus, role: channelRole(channel, legs) }];
       }),
-    ),
-  );
+    );
+  });
   const scales = signal<ReadonlyMap<string, number>>(new Map());
   const scaleOf = (lane: LaneChoice): number => scales.value.get(lane.key) ?? firstScale(lane);
   const activeLane = signal<string | undefined>(undefined);
@@ -200,6 +206,14 @@ export function createSheetModel(
       shown.value = shown.value.includes(index)
         ? shown.value.filter((one) => one !== index)
         : [...shown.value, index];
+    },
+    legChannels,
+    setLegs: (next) => {
+      legChannels.value = next;
+      const missing = [next.legs.L, next.legs.R].filter(
+        (index) => index !== null && !shown.value.includes(index),
+      );
+      shown.value = [...shown.value, ...missing.filter((index) => index !== null)];
     },
     setMains: (frequencies) => {
       mains.value = frequencies;

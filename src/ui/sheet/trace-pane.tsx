@@ -5,7 +5,8 @@ import { isVoltage } from '../../app/signals/channel-roles.ts';
 import { secondsFromMicroseconds } from '../../base/microseconds.ts';
 import { startedOf } from '../clock.ts';
 import type { OpenDesk } from '../desk.ts';
-import { pagePalette, useDarkScheme } from '../page-palette.ts';
+import { pagePalette, useLook } from '../page-palette.ts';
+import { contextOf, onceAFrame } from './canvas.ts';
 import type { Drag } from './drag.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import { drawTraces } from './draw-traces.ts';
@@ -21,7 +22,7 @@ export function TracePane({ desk }: { readonly desk: OpenDesk }): JSX.Element {
   const host = useRef<HTMLDivElement>(null);
   const lower = useRef<HTMLCanvasElement>(null);
   const upper = useRef<HTMLCanvasElement>(null);
-  const isDark = useDarkScheme();
+  const look = useLook();
   const size = useMemo(() => signal({ width: 0, height: 0 }), []);
   const { sheet } = desk;
 
@@ -42,7 +43,7 @@ export function TracePane({ desk }: { readonly desk: OpenDesk }): JSX.Element {
     const above = upper.current;
     if (below === null || above === null) return;
     return drawAndListen(desk, size, below, above);
-  }, [desk, size, isDark]);
+  }, [desk, size, look]);
 
   return (
     <section class="sheet" aria-label="Signals">
@@ -70,7 +71,7 @@ type Size = Signal<{ width: number; height: number }>;
 
 /** Draws when what is drawn changed, once a frame at most; takes the pointer. @returns What ends it. */
 function drawAndListen(
-  { opened, sheet, night, selection }: OpenDesk,
+  { opened, sheet, night, selection, comparison }: OpenDesk,
   size: Size,
   below: HTMLCanvasElement,
   above: HTMLCanvasElement,
@@ -113,6 +114,7 @@ function drawAndListen(
         sheet,
         night.value,
         selection,
+        comparison.other.value,
         place,
         palette,
         drag.value,
@@ -175,52 +177,6 @@ function drawAndListen(
     }
     above.removeEventListener('wheel', turnWheel);
   };
-}
-
-/** Runs `draw` now, and in the next frame after anything that it read has changed. */
-function onceAFrame(draw: () => void): () => void {
-  let frame: number | undefined;
-  let stopWatching: () => void = () => undefined;
-  const drawAndWatch = (): void => {
-    stopWatching();
-    let isDrawn = false;
-    stopWatching = effect(() => {
-      if (!isDrawn) {
-        isDrawn = true;
-        draw();
-        return;
-      }
-      frame ??= requestAnimationFrame(() => {
-        frame = undefined;
-        drawAndWatch();
-      });
-    });
-  };
-  drawAndWatch();
-  return () => {
-    stopWatching();
-    if (frame !== undefined) cancelAnimationFrame(frame);
-  };
-}
-
-/** The drawing context of a canvas that is as fine as the screen; it is drawn on in CSS pixels. */
-function contextOf(
-  canvas: HTMLCanvasElement,
-  width: number,
-  height: number,
-): CanvasRenderingContext2D {
-  const ratio = devicePixelRatio;
-  const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
-  if (canvas.width !== columns || canvas.height !== rows) {
-    canvas.width = columns;
-    canvas.height = rows;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-  }
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('a canvas can be drawn on');
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  return context;
 }
 
 /** How long drawing takes stands in the timeline of the developer tools, where a test reads it too. */

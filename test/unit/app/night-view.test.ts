@@ -46,7 +46,7 @@ test('an event carries its members with what the EMG showed, and every reason as
     arousal: null,
     seriesId: null,
   });
-  expect(periodic).toEqual({
+  expect({ ...periodic, members: periodic?.members, reasons: periodic?.reasons }).toEqual({
     onsetSeconds: 100,
     durationSeconds: 3.25,
     side: 'B',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DetectorSettings } from '../../../src/detect/detector-settings.ts';
 import { DEFAULT_DETECTOR, detectorNamed } from '../../../src/detect/detectors.ts';
 import { findBursts } from '../../../src/detect/find-bursts.ts';
+import { withLevels } from '../../../src/detect/resting-level.ts';
 
 const RATE = 200;
 const REST = 1.5;
@@ -14,7 +15,7 @@ function bursts(
 ) {
   const rectified = new Float32Array(length).fill(REST);
   for (const [from, to, above] of plateaus) rectified.fill(REST + above, from, to);
-  const resting = { levels: new Float32Array(Math.ceil(length / 50)).fill(REST), binSamples: 50 };
+  const resting = withLevels(new Float32Array(Math.ceil(length / 50)).fill(REST), rectified, 50);
   return findBursts(rectified, RATE, 84, resting, detector).map(({ onset, offset }) => [
     onset,
     offset,
@@ -123,7 +124,7 @@ describe('the ends of the data', () => {
   test('case 47: no quiet period after it: it ends with the data and says so', () => {
     const rectified = new Float32Array(1000).fill(REST);
     rectified.fill(REST + 20, 800);
-    const resting = { levels: new Float32Array(20).fill(REST), binSamples: 50 };
+    const resting = withLevels(new Float32Array(20).fill(REST), rectified, 50);
     expect(findBursts(rectified, RATE, 84, resting, DEFAULT_DETECTOR)).toEqual([
       { onset: 800, offset: 1000, cutAtStart: false, cutAtEnd: true, sustained: true },
     ]);
@@ -132,7 +133,7 @@ describe('the ends of the data', () => {
   test('under way at the first sample', () => {
     const rectified = new Float32Array(1000).fill(REST);
     rectified.fill(REST + 20, 0, 300);
-    const resting = { levels: new Float32Array(20).fill(REST), binSamples: 50 };
+    const resting = withLevels(new Float32Array(20).fill(REST), rectified, 50);
     expect(findBursts(rectified, RATE, 84, resting, DEFAULT_DETECTOR)).toEqual([
       { onset: 0, offset: 300, cutAtStart: true, cutAtEnd: false, sustained: true },
     ]);
@@ -147,7 +148,7 @@ describe('morphology: half a second whose median is 2 uV above rest (WASM 2016, 
   function sustained(plateaus: readonly (readonly [from: number, to: number, above: number])[]) {
     const rectified = new Float32Array(3000).fill(REST);
     for (const [from, to, above] of plateaus) rectified.fill(REST + above, from, to);
-    const resting = { levels: new Float32Array(60).fill(REST), binSamples: 50 };
+    const resting = withLevels(new Float32Array(60).fill(REST), rectified, 50);
     return findBursts(rectified, RATE, 84, resting, DEFAULT_DETECTOR).map(
       (burst) => burst.sustained,
     );

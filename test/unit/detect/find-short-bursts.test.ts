@@ -4,6 +4,7 @@ import { detectLeg } from '../../../src/detect/detect-leg.ts';
 import { findShortBursts, type ShortBurst } from '../../../src/detect/find-short-bursts.ts';
 import { DEFAULT_SHORT_BURSTS } from '../../../src/detect/short-burst-settings.ts';
 import { addBurst, restingEmg } from './noise.ts';
+import { withLevels } from '../../../src/detect/resting-level.ts';
 
 const RATE = 200;
 const REST = 1.2;
@@ -15,7 +16,7 @@ function search(
 ): ShortBurst[] {
   const rectified = new Float32Array(length).fill(REST);
   for (const [from, to, above] of plateaus) rectified.fill(REST + above, from, to);
-  const resting = { levels: new Float32Array(Math.ceil(length / 50)).fill(REST), binSamples: 50 };
+  const resting = withLevels(new Float32Array(Math.ceil(length / 50)).fill(REST), rectified, 50);
   return findShortBursts(rectified, RATE, 84, resting, DEFAULT_DETECTOR, DEFAULT_SHORT_BURSTS);
 }
 
@@ -172,7 +173,7 @@ describe('noise', () => {
       addBurst(emg, 1 + i, 1.02 + i + 0.006 * i, 8 + (i % 7) * 3, 40 + i);
     const rectified = emg.map((x) => Math.abs(x));
     const length = rectified.length;
-    const resting = { levels: new Float32Array(Math.ceil(length / 64)).fill(rest), binSamples: 64 };
+    const resting = withLevels(new Float32Array(Math.ceil(length / 64)).fill(rest), rectified, 64);
     const found = findShortBursts(
       rectified,
       256,

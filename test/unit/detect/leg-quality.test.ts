@@ -79,7 +79,7 @@ describe('epochs', () => {
     addDetected(
       quality,
       {
-        resting: { levels, binSamples: RATE / 4 },
+        resting: { levels, highest: levels, binSamples: RATE / 4 },
         conditioning: {
           pops: [],
           beats: [10, 20].map((waveMicrovolts, i) => ({ sample: i * RATE, waveMicrovolts })),

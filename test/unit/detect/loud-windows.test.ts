@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextLoudWindow } from '../../../src/detect/loud-windows.ts';
 import { firstMeanAtLeast, largestMean, sumOf } from '../../../src/detect/moving-mean.ts';
+import { withLevels } from '../../../src/detect/resting-level.ts';
 import { addBurst, restingEmg } from './noise.ts';
 
 const RATE = 256;
@@ -32,7 +33,7 @@ describe('the next loud window', () => {
         { length: Math.ceil(rectified.length / BIN) },
         (_, bin) => 1.5 + Math.sin(bin / 9),
       );
-      const resting = { levels, binSamples: BIN };
+      const resting = withLevels(levels, rectified, BIN);
       let compared = 0;
       for (let from = 0; from < rectified.length; from += 0.37 * RATE) {
         const start = Math.round(from);

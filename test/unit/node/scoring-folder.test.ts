@@ -61,12 +61,12 @@ describe('what is damaged is kept', () => {
       expect(valueOf(await store.keepAside())).toHaveLength(2);
     }
     expect(listing(folder)).toEqual([
-      'night.scoring.damaged-1.journal',
-      'night.scoring.damaged-1.json',
-      'night.scoring.damaged-2.journal',
-      'night.scoring.damaged-2.json',
+      'night.scoring.kept-1.journal',
+      'night.scoring.kept-1.json',
+      'night.scoring.kept-2.journal',
+      'night.scoring.kept-2.json',
     ]);
-    expect(readFileSync(join(folder, 'night.scoring.damaged-1.json'), 'utf8')).toBe('first');
+    expect(readFileSync(join(folder, 'night.scoring.kept-1.json'), 'utf8')).toBe('first');
   });
 
   test('with nothing there, nothing is moved', async () => {

@@ -140,7 +140,7 @@ describe('a scoring that cannot be used', () => {
     store.keepAside = () => {
       aside += 1;
       store.files.clear();
-      return Promise.resolve(ok(['night.scoring.damaged-1.json']));
+      return Promise.resolve(ok(['night.scoring.kept-1.json']));
     };
     const { desk } = await opened(bridge);
     const { wayOut, problem } = desk.trouble.value!;

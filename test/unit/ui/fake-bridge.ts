@@ -54,6 +54,10 @@ export class FakeBridge implements Bridge {
     this.asked.push(`analyse ${recording}`);
     return this.analysis();
   }
+  surveyNight: Bridge['surveyNight'] = () => Promise.resolve(undefined);
+  chooseOther: Bridge['chooseOther'] = () => Promise.resolve(undefined);
+  scoringFiles: Bridge['scoringFiles'] = () => Promise.resolve([]);
+  addScoringFiles: Bridge['addScoringFiles'] = () => Promise.resolve([]);
   cancelAnalysis(): Promise<void> {
     this.asked.push('cancel');
     return Promise.resolve();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nightViewOf, type NightView } from '../../../src/app/night-view.ts';
+import { nightViewOf, type EventView, type NightView } from '../../../src/app/night-view.ts';
 import { PALETTE_NAMES, type Palette } from '../../../src/ui/palette.ts';
 import { plotModelOf, type PlotModel } from '../../../src/ui/plot-model.ts';
 import {
@@ -25,6 +25,11 @@ function trace(name: string, from: PlotModel = model()): PlotModel['traces'][num
   const found = from.traces.find((candidate) => candidate.name === name);
   if (found === undefined) throw new Error(`no trace ${name}`);
   return found;
+}
+
+/** An event with something else in it. Members and sentences of the real one are made when they are asked for. */
+function changed(event: EventView, change: Partial<EventView>): EventView {
+  return { ...event, members: event.members, reasons: event.reasons, ...change };
 }
 
 test('the hypnogram has two points a bout, W over N2, on the clock of the recording', () => {
@@ -70,7 +75,7 @@ test('every event has one mark, ghosts among them; a periodic one stands with th
 });
 
 test('an event left out is a ghost even when it is flagged periodic', () => {
-  const events = NIGHT.events.map((event) => ({ ...event, excluded: 'wake' as const }));
+  const events = NIGHT.events.map((event) => changed(event, { excluded: 'wake' }));
   const ghosts = model({ ...NIGHT, events });
   expect(trace('left out', ghosts).customdata).toEqual([0, 1, 2]);
   expect(trace('periodic', ghosts).customdata).toEqual([]);
@@ -99,7 +104,7 @@ test('a mark says when, how long, which leg and why', () => {
 
 test('names out of a recording are shown in a label, never obeyed', () => {
   const [first] = NIGHT.events;
-  const events = [{ ...first!, reasons: ['<a href="x">&</a>'] }];
+  const events = [changed(first!, { reasons: ['<a href="x">&</a>'] })];
   const text = trace('left out', model({ ...NIGHT, events })).text as string[];
   expect(text[0]).toContain('&lt;a href="x"&gt;&amp;&lt;/a&gt;');
 });
@@ -139,13 +144,25 @@ test('a moment lies where the axis shows it, zoomed or not, and comes back from 
   expect(shownTime(undefined, NIGHT)).toBeUndefined();
 });
 
-test('more marks than there are pixels are one line of strokes, none of them left out', () => {
+test('more marks than there are pixels are one line without breaks, over each of them from onset to end', () => {
   const [first] = NIGHT.events;
-  const events = Array.from({ length: 4000 }, (_, i) => ({ ...first!, onsetSeconds: i / 10 }));
+  const events = Array.from({ length: 4000 }, (_, i) =>
+    changed(first!, { onsetSeconds: i / 10, durationSeconds: 0.05 }),
+  );
   const dense = trace('left out', model({ ...NIGHT, events }));
   expect(dense.mode).toBe('lines');
-  const onsets = (dense.x as (number | null)[]).filter((x) => x !== null);
-  expect(new Set(onsets).size).toBe(4000);
+  const [x, y] = [dense.x as number[], dense.y as number[]];
+  expect([x.length, x.includes(Number.NaN), x.some((at) => at === null)]).toEqual([
+    16_000,
+    false,
+    false,
+  ]);
+  // The 31st: up at its onset, along, down at its end.
+  expect(x.slice(120, 124)).toEqual([3000, 3000, 3050, 3050].map((at) => START + at));
+  expect(y[120]).toBe(y[123]);
+  expect(y[121]).toBe(y[122]);
+  expect(y[121]).toBeGreaterThan(y[120]!);
+  expect((dense.customdata as number[]).slice(120, 124)).toEqual([30, 30, 30, 30]);
 });
 
 test('without a start the axis counts hours from the start', () => {

@@ -12,7 +12,11 @@ const FORMAT = { id: 'bids-events', name: 'BIDS events.tsv' } as const;
 /** Of the column `stage_hum` (the BOAS data set): 4 is REM, 8 a disconnection or an artefact. */
 const BOAS_CODES = codesOf({ 0: 'W', 1: 'N1', 2: 'N2', 3: 'N3', 4: 'R', 8: '?' });
 
-const words = vocabularyOf({ 'sleep stage w': 'W', 'oxygen desaturation': 'ignore' });
+const words = vocabularyOf({
+  'sleep stage w': 'W',
+  'sleep unscored': '?',
+  'oxygen desaturation': 'ignore',
+});
 
 /**
  * BIDS `events.tsv`, and tables that begin like it: `onset` and `duration` in seconds from the start of the recording, then

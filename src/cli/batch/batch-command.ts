@@ -1,0 +1,165 @@
+import { resolve } from 'node:path';
+import { runLogFile, type NightReceipt } from '../../app/batch/receipts.ts';
+import { shardOf } from '../../app/batch/shard.ts';
+import type { Problem } from '../../base/problem.ts';
+import { fail, ok, type Result } from '../../base/result.ts';
+import { writeFileSet } from '../../node/atomic-write.ts';
+import { asOutputSync, OutputFailure } from '../../node/output-failure.ts';
+import {
+  createTempFile,
+  removeTempFile,
+  stopInOrder,
+  sweepStaleTempFiles,
+} from '../../node/temp-files.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Terminal } from '../terminal.ts';
+import { discover } from './discover.ts';
+import { manifestNights } from './manifest-nights.ts';
+import type { Cohort } from './night.ts';
+import { readBatchOptions, type BatchFlags, type BatchOptions } from './options.ts';
+import { planNights, type PlannedNight } from './plan.ts';
+import { openPool } from './pool.ts';
+import { followRun, plain } from './progress.ts';
+import { findRoots, relativePath, type Roots } from './roots.ts';
+import { runPlan } from './run.ts';
+import { noRecordings, someFailed, summaryLine, tellPlan } from './summary.ts';
+import { nightWriter } from './write-night.ts';
+
+/**
+ * `tibialis batch PATH... --out DIR`: scores the recordings of a cohort, many at a time, and writes for each its result files and a
+ * receipt. What has a receipt that fits is not done again, so that a run that was stopped goes on where it was (docs/batch.md).
+ */
+export async function batchCommand(
+  paths: readonly string[],
+  flags: BatchFlags,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const options = await readBatchOptions(flags, process.env);
+  if (!options.ok) return options;
+  const roots = await rootsOf(paths, flags);
+  if (!roots.ok) return roots;
+  const cohort = await cohortOf(roots.value, flags, terminal);
+  if (!cohort.ok) return cohort;
+  const { nights, remarks } = cohort.value;
+  if (nights.length === 0) return fail([noRecordings(paths, flags)]);
+  const isQuiet = flags.quiet === true;
+  if (!isQuiet) for (const remark of remarks) terminal.tell(`tibialis: ${plain(remark)}`);
+
+  const { settings, shard } = options.value;
+  const mine =
+    shard === undefined
+      ? nights
+      : nights.filter(({ shardKey }) => shardOf(shardKey, shard.count) === shard.index);
+  const out = resolve(flags.out);
+  if (flags.dryRun !== true) {
+    const notWritable = await findNotWritable(out);
+    if (notWritable !== undefined) return fail([notWritable]);
+  }
+  const sourceOf = (path: string): string => relativePath(roots.value.base, path) ?? path;
+  const plan = await planNights(mine, out, settings, sourceOf, flags.force === true);
+  if (flags.dryRun === true) {
+    tellPlan(plan, terminal, flags.json === true);
+    return ok(undefined);
+  }
+  return carryOut(plan, out, options.value, flags, sourceOf, terminal);
+}
+
+async function rootsOf(
+  paths: readonly string[],
+  { base, manifest }: BatchFlags,
+): Promise<Result<Roots, readonly Problem[]>> {
+  const subject = 'PATH';
+  if (manifest === undefined) {
+    if (paths.length > 0) return findRoots(paths, base);
+    const expected = 'folders of recordings, or recordings; or --manifest';
+    return fail([{ code: 'usage.path', subject, expected, received: 'none' }]);
+  }
+  if (paths.length > 1 || (paths.length === 1 && base !== undefined)) {
+    const expected = 'at most one folder beside --manifest, which its paths are relative to';
+    return fail([
+      { code: 'usage.path', subject, expected, received: `${paths.length} and --base` },
+    ]);
+  }
+  const folder = paths[0] ?? base ?? resolve(manifest, '..');
+  return findRoots([folder], undefined);
+}
+
+async function cohortOf(
+  roots: Roots,
+  { manifest, scoring }: BatchFlags,
+  terminal: Terminal,
+): Promise<Result<Cohort, readonly Problem[]>> {
+  const withScorings = scoring !== false;
+  if (manifest !== undefined) return manifestNights(manifest, roots.base, withScorings);
+  const cohort = await discover(roots, withScorings, (done, all) => {
+    terminal.progress(done / all, `looking for recordings: ${done} of ${all} files`);
+  });
+  terminal.endProgress();
+  return ok(cohort);
+}
+
+/** Makes the output folder, and tries whether it can be written, before anything is read. */
+async function findNotWritable(out: string): Promise<Problem | undefined> {
+  const made = await writeFileSet(out, []);
+  if (!made.ok) return made.failure;
+  try {
+    removeTempFile(asOutputSync(out, () => createTempFile(out)));
+    return undefined;
+  } catch (error) {
+    if (error instanceof OutputFailure) return error.toProblem();
+    throw error;
+  }
+}
+
+/** Scores what is to be scored, writes the log of the run, and says how it went. */
+async function carryOut(
+  plan: readonly PlannedNight[],
+  out: string,
+  { settings, limits, shard }: BatchOptions,
+  flags: BatchFlags,
+  sourceOf: (path: string) => string,
+  terminal: Terminal,
+): Promise<Outcome> {
+  for (const folder of new Set([out, ...plan.map((planned) => planned.folder)]))
+    sweepStaleTempFiles(folder);
+  const toScore = plan.filter(({ verdict }) => verdict.action === 'score').length;
+  const jobs = Math.max(1, Math.min(limits.jobs, toScore));
+  const pool = openPool(settings, { ...limits, jobs });
+  const talk = { json: flags.json === true, quiet: flags.quiet === true };
+  const progress = followRun(plan, terminal, talk);
+  const receipts: NightReceipt[] = [];
+  let stoppedBy: number | undefined;
+  const takeBack = stopInOrder((exitCode) => {
+    stoppedBy = exitCode;
+    void pool.close();
+  });
+  try {
+    const notWritten = await runPlan(plan, pool, nightWriter(out, sourceOf), {
+      jobs,
+      isStopped: () => stoppedBy !== undefined,
+      onNight: (planned, action, receipt) => {
+        receipts.push(receipt);
+        progress.onNight(planned, action, receipt);
+      },
+    });
+    progress.end();
+    const log = await writeFileSet(out, [runLogFile(receipts, shard)]);
+    const counts = progress.counts();
+    const say = talk.quiet ? () => undefined : talk.json ? terminal.tell : terminal.print;
+    say(summaryLine(counts, plan.length));
+    if (log.ok) for (const path of log.value) say(`Written: ${path}`);
+    if (stoppedBy !== undefined) {
+      terminal.tell('tibialis: stopped; the same command goes on from here');
+      process.exit(stoppedBy);
+    }
+    if (notWritten !== undefined) return fail([notWritten]);
+    if (!log.ok) return fail([log.failure]);
+    return counts.failed === 0
+      ? ok(undefined)
+      : fail([someFailed(counts, plan.length, log.value[0]!)]);
+  } finally {
+    takeBack();
+    progress.end();
+    await pool.close();
+  }
+}

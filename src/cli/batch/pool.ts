@@ -1,0 +1,83 @@
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { CancelledError } from '../../base/task-control.ts';
+import { outOfMemory, outOfTime, workerDied } from './limit-problems.ts';
+import type { BatchSettings, NightReply, NightTask, WorkerStart } from './messages.ts';
+
+/** Threads that score nights, each with its code loaded once. */
+export interface NightPool {
+  /**
+   * Scores a night. A worker that runs out of memory or time is ended and named in the reply; another takes its place.
+   * @throws CancelledError when the pool is closed meanwhile.
+   */
+  readonly run: (task: NightTask) => Promise<NightReply>;
+  /** Ends all threads at once; what they were doing is lost. */
+  readonly close: () => Promise<void>;
+}
+
+export interface PoolLimits {
+  readonly jobs: number;
+  readonly memoryMiB: number;
+  readonly seconds: number;
+}
+
+/**
+ * Starts its threads with the first night. No more tasks than `limits.jobs` may be run at a time: the time of a night counts from when it is handed over.
+ */
+export function openPool(settings: BatchSettings, limits: PoolLimits): NightPool {
+  const workerData: WorkerStart = { settings, memoryLimitMiB: limits.memoryMiB };
+  let pool: Piscina<NightTask, NightReply> | undefined;
+  let isClosed = false;
+  let breakAll: (error: Error) => void = () => undefined;
+  // A worker that cannot even start: every night would wait for ever.
+  const broken = new Promise<never>((_, reject) => (breakAll = reject));
+  broken.catch(() => undefined);
+  const start = (): Piscina<NightTask, NightReply> => {
+    const started = new Piscina<NightTask, NightReply>({
+      filename: fileURLToPath(new URL('./batch-worker.js', import.meta.url)),
+      name: 'scoreNight',
+      minThreads: limits.jobs,
+      maxThreads: limits.jobs,
+      idleTimeout: Number.POSITIVE_INFINITY,
+      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMiB },
+      workerData,
+    });
+    started.on('error', (error: Error) => {
+      breakAll(error);
+    });
+    return started;
+  };
+  return {
+    run: async (task) => {
+      if (isClosed) throw new CancelledError();
+      pool ??= start();
+      const late = new AbortController();
+      const timer = setTimeout(() => {
+        late.abort();
+      }, limits.seconds * 1000);
+      try {
+        return await Promise.race([pool.run(task, { signal: late.signal }), broken]);
+      } catch (error) {
+        if (isClosed) throw new CancelledError();
+        if (late.signal.aborted) return failed(outOfTime(task.path, limits.seconds));
+        if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY')
+          return failed(outOfMemory(task.path, limits.memoryMiB));
+        return failed(workerDied(task.path, error instanceof Error ? error.message : 'no reason'));
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    close: async () => {
+      isClosed = true;
+      await pool?.destroy();
+    },
+  };
+}
+
+function failed(problem: ReturnType<typeof workerDied>): NightReply {
+  return { kind: 'failed', problems: [problem], peakMiB: undefined };
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
