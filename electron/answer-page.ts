@@ -2,15 +2,19 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { IpcMain } from 'electron';
 import { z } from 'zod';
-import type { ExportOutcome, OpenOutcome, WhatToOpen } from '../src/app/bridge.ts';
+import type { ExportOutcome, ExportRequest, OpenOutcome, WhatToOpen } from '../src/app/bridge.ts';
+import { reportSectionNames } from '../src/app/report-extras.ts';
 import { doStoreCall, storeCallSchema } from '../src/app/store-calls.ts';
 import { ok } from '../src/base/result.ts';
 import { writeFileSet } from '../src/node/atomic-write.ts';
+import { answerSettings } from './answer-settings.ts';
 import { answerSetup } from './answer-setup.ts';
 import { CHANNELS } from './channels.ts';
 import { answerChannel } from './ipc.ts';
-import type { NightHost } from './night-host.ts';
+import type { NightHost, ReportStyle } from './night-host.ts';
 import type { OpenedRecordings } from './opened-recordings.ts';
+import type { PreferencesStore } from './preferences-store.ts';
+import type { ReportPreviews } from './report-preview.ts';
 import type { RecordingHost } from './recording-host.ts';
 import type { SettingsFile } from './settings-file.ts';
 
@@ -25,8 +29,12 @@ export interface PageServices {
   readonly settings: SettingsFile;
   /** The recording of the command line, as an absolute path. */
   readonly initial: string | undefined;
-  /** Folder with the fonts of the report. */
-  readonly fonts: string;
+  readonly preferences: PreferencesStore;
+  readonly previews: ReportPreviews;
+  /** Theme and size are shown at once. */
+  readonly preferencesChanged: () => void;
+  readonly reportStyle: (request: Pick<ExportRequest, 'hasLetterhead'>) => ReportStyle;
+  readonly askForPicture: () => Promise<string | undefined>;
   readonly userName: () => string;
   readonly askForRecording: () => Promise<string | undefined>;
   readonly askForScorings: (near: string) => Promise<readonly string[]>;
@@ -44,10 +52,13 @@ const what: z.ZodType<WhatToOpen> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['initial', 'choose', 'dropped']) }),
   z.strictObject({ kind: z.literal('recent'), id: z.number().int().nonnegative() }),
 ]);
-const exportRequest = z.strictObject({
+export const exportRequest = z.strictObject({
   format: z.enum(['pdf', 'csv', 'json']),
   scoring: z.string().min(1),
   profiles: z.array(z.string()).min(1).max(8),
+  comment: z.string().max(8000),
+  leaveOut: z.array(z.enum(reportSectionNames())),
+  hasLetterhead: z.boolean(),
 });
 const name = z.string().min(1).max(200);
 
@@ -102,6 +113,7 @@ export function answerPage(services: PageServices): PageAnswers {
     ),
   );
   answerSetup(services);
+  answerSettings(services);
   answerChannel(ipcMain, CHANNELS.cancel, NOTHING, () => {
     nights.cancel();
     return Promise.resolve();
@@ -127,7 +139,7 @@ export function answerPage(services: PageServices): PageAnswers {
       const file = opened.pathOf(recording);
       const target = await exportTarget(services, file, request.format);
       if (target === undefined) return undefined;
-      const made = await nights.export(file, request, services.fonts);
+      const made = await nights.export(file, request, services.reportStyle(request));
       if (made?.ok !== true) return made;
       const renamed = target.name;
       const files = made.value.map((one) =>

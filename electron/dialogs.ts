@@ -18,6 +18,18 @@ export async function askForRecording(): Promise<string | undefined> {
   return canceled ? undefined : filePaths[0];
 }
 
+/** A picture for above the report. */
+export async function askForPicture(): Promise<string | undefined> {
+  const window = mainWindow();
+  if (window === undefined) return undefined;
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Logo above the report',
+    properties: ['openFile'],
+    filters: [{ name: 'Pictures (PNG, JPEG)', extensions: ['png', 'jpg', 'jpeg'] }],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
 /** @param near The recording; the dialog begins in its folder. */
 export async function askForScorings(near: string): Promise<readonly string[]> {
   const window = mainWindow();

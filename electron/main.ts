@@ -1,6 +1,15 @@
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, session } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  session,
+  shell,
+} from 'electron';
 import { answerPage } from './answer-page.ts';
 import { CHANNELS } from './channels.ts';
 import { startNightProcess, startRecordingProcess } from './child-processes.ts';
@@ -8,6 +17,7 @@ import { recordingArgument } from './command-line.ts';
 import {
   askForFile,
   askForFolder,
+  askForPicture,
   askForRecording,
   askForScorings,
   closeWithUnsavedWork,
@@ -20,6 +30,8 @@ import { menuTemplate } from './menu.ts';
 import { NightHost } from './night-host.ts';
 import { OpenedRecordings } from './opened-recordings.ts';
 import { registerPageScheme, servePage } from './page-protocol.ts';
+import { labFileOf, PreferencesStore } from './preferences-store.ts';
+import { ReportPreviews } from './report-preview.ts';
 import { RecordingHost } from './recording-host.ts';
 import { SettingsFile } from './settings-file.ts';
 
@@ -47,6 +59,17 @@ void app.whenReady().then(async () => {
   servePage(session.defaultSession, PAGE_FOLDER);
   const settings = new SettingsFile(app.getPath('userData'));
   await settings.read();
+  const userFolder = app.getPath('userData');
+  const labFile = labFileOf(process.platform, process.env);
+  const preferences = new PreferencesStore(settings, userFolder, labFile);
+  await preferences.read();
+  const previews = new ReportPreviews((file) => shell.openPath(file));
+  const applyPreferences = (): void => {
+    const { theme, scale } = preferences.values;
+    nativeTheme.themeSource = theme;
+    mainWindow()?.webContents.setZoomFactor(scale / 100);
+  };
+  nativeTheme.themeSource = preferences.values.theme;
 
   const nights = new NightHost(
     () => startNightProcess(CODE_FOLDER),
@@ -75,7 +98,15 @@ void app.whenReady().then(async () => {
     opened: new OpenedRecordings(),
     settings,
     initial: handed.first() ?? recordingArgument(process.argv, app.isPackaged, process.cwd()),
-    fonts: path.join(CODE_FOLDER, 'fonts'),
+    preferences,
+    previews,
+    preferencesChanged: applyPreferences,
+    reportStyle: ({ hasLetterhead }) => ({
+      fonts: path.join(CODE_FOLDER, 'fonts'),
+      paper: preferences.values.paper,
+      letterhead: hasLetterhead ? preferences.letterhead : undefined,
+    }),
+    askForPicture,
     userName: () => userInfo().username,
     askForRecording,
     askForScorings,
@@ -89,13 +120,17 @@ void app.whenReady().then(async () => {
   handed.listen((file) => void answers.offerFile(file));
   showMenu();
   recordings.warm();
-  openMainWindow(app, CODE_FOLDER);
+  const openWindow = (): void => {
+    openMainWindow(app, CODE_FOLDER).webContents.on('did-finish-load', applyPreferences);
+  };
+  openWindow();
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openMainWindow(app, CODE_FOLDER);
+    if (BrowserWindow.getAllWindows().length === 0) openWindow();
   });
   app.on('will-quit', () => {
     nights.close();
     surveys.close();
+    previews.close();
     recordings.close();
   });
 });

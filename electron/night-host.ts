@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { AnalysisOutcome, ExportRequest, SurveyOutcome } from '../src/app/bridge.ts';
+import type { Letterhead } from '../src/app/report-extras.ts';
 import type { Problem } from '../src/base/problem.ts';
 import { fail, type Result } from '../src/base/result.ts';
 import {
@@ -21,6 +22,14 @@ export interface NightChild {
 export interface ExportedFile {
   readonly name: string;
   readonly content: string | Uint8Array;
+}
+
+/** How a report is set. */
+export interface ReportStyle {
+  /** Folder with its fonts. */
+  readonly fonts: string;
+  readonly paper: 'A4' | 'Letter';
+  readonly letterhead: Letterhead | undefined;
 }
 
 type Answer = Exclude<NightReply, { readonly kind: 'progress' }>;
@@ -78,7 +87,7 @@ export class NightHost {
   async export(
     file: string,
     request: ExportRequest,
-    fonts: string,
+    style: ReportStyle,
   ): Promise<Result<readonly ExportedFile[], Problem> | undefined> {
     const fileName = path.basename(file);
     const { format, scoring, profiles } = request;
@@ -89,7 +98,13 @@ export class NightHost {
       format,
       scoring,
       profiles: [...profiles],
-      fonts,
+      fonts: style.fonts,
+      paper: style.paper,
+      extras: {
+        ...(style.letterhead === undefined ? {} : { letterhead: style.letterhead }),
+        ...(request.comment === '' ? {} : { comment: request.comment }),
+        ...(request.leaveOut.length === 0 ? {} : { leaveOut: request.leaveOut }),
+      },
     });
     if (answer === undefined) return undefined;
     return answer.kind === 'exported' ? answer.result : fail(crashed(fileName, textOf(answer)));

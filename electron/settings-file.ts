@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { somePreferencesSchema, type SomePreferences } from '../src/app/preferences.ts';
 import { writeFileSet } from '../src/node/atomic-write.ts';
 
 const MOST_RECENT = 12;
@@ -16,6 +17,9 @@ const settingsSchema = z.strictObject({
   version: z.literal(1),
   technician: z.string().exactOptional(),
   recent: z.array(recentSchema),
+  preferences: somePreferencesSchema.exactOptional(),
+  /** Name of the picture whose copy lies beside this file. */
+  logoName: z.string().exactOptional(),
 });
 type Settings = z.infer<typeof settingsSchema>;
 
@@ -46,6 +50,23 @@ export class SettingsFile {
 
   get technician(): string | undefined {
     return this.#settings.technician;
+  }
+
+  get preferences(): SomePreferences {
+    return this.#settings.preferences ?? {};
+  }
+
+  get logoName(): string | undefined {
+    return this.#settings.logoName;
+  }
+
+  setPreferences(preferences: SomePreferences): void {
+    this.#write({ ...this.#settings, preferences });
+  }
+
+  setLogoName(name: string | undefined): void {
+    const { logoName: _before, ...others } = this.#settings;
+    this.#write(name === undefined ? others : { ...others, logoName: name });
   }
 
   get recent(): readonly Recent[] {

@@ -1,6 +1,8 @@
 import type { Problem } from '../base/problem.ts';
 import type { Result } from '../base/result.ts';
 import type { ScoringFileChoice, SetupRequest } from './night-setup.ts';
+import type { PreferencesView, SomePreferences } from './preferences.ts';
+import type { ReportSectionName } from './report-extras.ts';
 import type { RecordingView } from './recording-view.ts';
 import type { SignalPage, SignalRequest } from './signals/signal-messages.ts';
 import type { StoreAnswer, StoreCall, StoreNames } from './store-calls.ts';
@@ -38,6 +40,13 @@ export interface Bridge {
   chooseStore(recording: number): Promise<OtherStore | undefined>;
   /** Writes report or tables where the user says; the paths written, or undefined when no place was chosen. */
   exportNight(recording: number, request: ExportRequest): Promise<ExportOutcome>;
+  /** Makes a report and opens it with the program of this computer for PDF files, which can print it. */
+  previewReport(recording: number, request: ExportRequest): Promise<ExportOutcome>;
+  preferences(): Promise<PreferencesView>;
+  /** Changes some of them; undefined: back to those of the laboratory and the program. */
+  setPreferences(change: SomePreferences | undefined): Promise<PreferencesView>;
+  /** Lets the user choose a picture for above the report (true), or takes it away; undefined when none was chosen. */
+  chooseLogo(isWanted: boolean): Promise<LogoOutcome>;
   /** Who scores: the name that was given last, else that of the user of this computer. */
   technician(): Promise<string>;
   setTechnician(name: string): Promise<void>;
@@ -91,6 +100,12 @@ export interface ExportRequest {
   readonly scoring: string;
   /** Names of profiles; the first one leads. */
   readonly profiles: readonly string[];
+  /** Of the report. */
+  readonly comment: string;
+  readonly leaveOut: readonly ReportSectionName[];
+  readonly hasLetterhead: boolean;
 }
+
+export type LogoOutcome = Result<PreferencesView, Problem> | undefined;
 
 export type ExportOutcome = Result<readonly string[], Problem> | undefined;

@@ -2,6 +2,7 @@ import { durationOf, type TimeSpan } from '../base/time-span.ts';
 import type { ScoredNight } from '../domain/scored-night.ts';
 import type { ScoringState } from '../domain/scoring-state.ts';
 import { sleepTime, timeInStages } from '../domain/stage.ts';
+import { detectorMethods } from '../pipeline/detector-names.ts';
 import { marksFindings } from '../pipeline/marks-findings.ts';
 import { unscoredTime } from '../pipeline/unscored-time.ts';
 import { PROFILES, profileNamed } from '../score/profile-catalogue.ts';
@@ -67,4 +68,9 @@ export function unscoredStretches({
   legs,
 }: Pick<NightFrame, 'recording' | 'legs'>): readonly TimeSpan[] {
   return unscoredTime(recording.gaps, legs);
+}
+
+/** Names of the detectors, the program's own first. */
+export function detectorChoices(): readonly string[] {
+  return detectorMethods().map(({ name }) => name);
 }

@@ -146,7 +146,15 @@ export interface FindingView {
 /** All that a view is made from. */
 export type NightParts = Pick<
   Analysis,
-  'file' | 'recording' | 'legs' | 'marks' | 'window' | 'unscored' | 'sleep' | 'findings' | 'movements'
+  | 'file'
+  | 'recording'
+  | 'legs'
+  | 'marks'
+  | 'window'
+  | 'unscored'
+  | 'sleep'
+  | 'findings'
+  | 'movements'
 >;
 
 /** The view of a night under the first profile of the analysis, the one that the report leads with. */

@@ -9,6 +9,7 @@ import { otherMovementsCsv } from '../formats/table/other-movements-csv.ts';
 import { qualityCsv } from '../formats/table/quality-csv.ts';
 import { statisticsCsv } from '../formats/table/statistics-csv.ts';
 import { buildReportModel } from '../report/report-model.ts';
+import type { ReportExtras } from '../report/report-extras.ts';
 import { summaryLines } from '../report/summary-text.ts';
 import { EXCHANGE_FORMATS, type OutputFormat } from './output-formats.ts';
 import type { PdfRenderer } from './report-pdf.ts';
@@ -26,6 +27,7 @@ export interface RenderedFile {
  * (src/app/exchange-files.ts). The same analysis and options give the same bytes. The result comes last: where it stands, the others stand too.
  *
  * @param stem What the names of the files begin with.
+ * @param extras What is added to the report, or left out of it.
  *
  * @public Loaded while the recording is read (src/cli/score-command.ts).
  */
@@ -34,11 +36,12 @@ export async function renderOutputs(
   formats: readonly OutputFormat[],
   renderPdf: PdfRenderer,
   stem = stemOf(analysis.file),
+  extras: ReportExtras = {},
 ): Promise<RenderedFile[]> {
   const base = `${stem}.tibialis`;
   // The report is begun first: where it is set by another thread, the rest is written meanwhile.
   const report = formats.includes('pdf')
-    ? renderPdf(buildReportModel(analysis, { schemaVersion: RESULT_SCHEMA_VERSION }))
+    ? renderPdf(buildReportModel(analysis, { ...extras, schemaVersion: RESULT_SCHEMA_VERSION }))
     : undefined;
   const document = toResultDocument(analysis);
   const files: RenderedFile[] = [];

@@ -8,6 +8,7 @@ import { describeProblem } from '../base/problem.ts';
 import type { TaskControl } from '../base/task-control.ts';
 import { installCleanup } from '../node/temp-files.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
+import { REPORT_OPTIONS } from './report-options.ts';
 import { scoreCommand, type ScoreFlags } from './score-command.ts';
 import { ANONYMIZE_OPTIONS } from './anonymize-options.ts';
 import { NIGHT_OPTIONS } from './night-options.ts';
@@ -17,6 +18,7 @@ import type { MergeFlags } from './merge-command.ts';
 import { BATCH_OPTIONS } from './batch/batch-options.ts';
 import type { BatchFlags } from './batch/options.ts';
 import type { RescoreFlags } from './rescore-command.ts';
+import type { CompareFlags } from './compare-command.ts';
 import type { DetectorsFlags } from './detectors-command.ts';
 import type { RulesFlags } from './rules-command.ts';
 import type { SimulateFlags } from './simulate-command.ts';
@@ -93,6 +95,9 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
     .option(...NIGHT_OPTIONS.context)
     .option(...NIGHT_OPTIONS.severityBands)
     .option('--paper <size>', 'A4 or Letter', 'A4')
+    .option(...REPORT_OPTIONS.letterhead)
+    .option(...REPORT_OPTIONS.comment)
+    .option(...REPORT_OPTIONS.leaveOut)
     .action(async (file: string, flags: ScoreFlags) => {
       finish(await scoreCommand(file, flags, terminal, controlOf()));
     });
@@ -172,6 +177,32 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
     .action(async (folders: string[], flags: MergeFlags) => {
       const { mergeCommand } = await import('./merge-command.ts');
       finish(await mergeCommand(folders, flags, terminal, controlOf()));
+    });
+  program
+    .command('compare')
+    .description(
+      'Says how far scorings of one night, or folders of nights, agree (docs/agreement.md).',
+    )
+    .argument(
+      '<path...>',
+      'two or more: results, scoring files, scorings of other programs, or folders of them',
+    )
+    .option('--profile <name>', 'the rules to compare under: one that the results hold')
+    .option(
+      '--overlap <list>',
+      'what a pair of movements shares at least of what it covers together',
+      'any,0.25,0.5,0.75',
+    )
+    .option('--tolerance <seconds>', 'edges that differ by more are listed', '0.5')
+    .option('--names <list>', 'what the scorers are called, with commas between')
+    .option('--recording <file>', 'the recording of the night, for its start and length')
+    .option(...SCORING_OPTIONS.stageCodes)
+    .option(...SCORING_OPTIONS.labels)
+    .option('-o, --out <folder>', 'where report, tables and data go; none when not given')
+    .option('--paper <size>', 'A4 or Letter', 'A4')
+    .action(async (paths: readonly string[], flags: CompareFlags) => {
+      const { compareCommand } = await import('./compare-command.ts');
+      finish(await compareCommand(paths, flags, terminal, controlOf()));
     });
   program
     .command('rules')

@@ -13,12 +13,13 @@ import { checkAnonymizeFlags, nightToWrite, type AnonymizeFlags } from './anonym
 import { readNightOptions, type NightFlags } from './night-options.ts';
 import type { Outcome } from './outcome.ts';
 import { readFormats, readPaper, type Paper } from './output-options.ts';
+import { readReportExtras, type ReportFlags } from './report-options.ts';
 import { readScoringInput, type ScoringFlags } from './scoring-input.ts';
 import { startSecondThread } from './second-thread.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The options of `tibialis score` as they are typed. */
-export interface ScoreFlags extends NightFlags, ScoringFlags, AnonymizeFlags {
+export interface ScoreFlags extends NightFlags, ScoringFlags, AnonymizeFlags, ReportFlags {
   readonly out: string;
   readonly format: string;
   readonly left?: string;
@@ -47,6 +48,8 @@ export async function scoreCommand(
   if (!settings.ok) return fail([settings.failure]);
   const night = await readNightOptions(flags);
   if (!night.ok) return night;
+  const extras = await readReportExtras(flags);
+  if (!extras.ok) return extras;
   const scoring = await readScoringInput(file, flags);
   if (!scoring.ok) return scoring;
   const source = await openFileSource(file);
@@ -76,7 +79,13 @@ export async function scoreCommand(
     const night = await nightToWrite(analysis.value, flags, ({ anonymousId }) =>
       anonymousId(source.value),
     );
-    const outputs = await renderOutputs(night.analysis, formats, renderPdf, night.stem);
+    const outputs = await renderOutputs(
+      night.analysis,
+      formats,
+      renderPdf,
+      night.stem,
+      extras.value,
+    );
     control.onStep?.('write');
     const written = await writeFileSet(flags.out, outputs, {
       protect: [file, ...scoring.value.paths],

@@ -2,6 +2,7 @@ import type { CivilDateTime } from '../base/civil-time.ts';
 import type { Analysis } from '../domain/analysis.ts';
 import type { Entry } from './figure.ts';
 import { plainText } from './plain-text.ts';
+import { extraSection, type ExtraSection, type ReportExtras } from './report-extras.ts';
 import { allNumbers, type AllNumbers } from './sections/all-numbers.ts';
 import { basisOf, leadResult, leftOutOfRates, type Basis } from './sections/basis.ts';
 import { clinicalSection, type ClinicalSection } from './sections/clinical-section.ts';
@@ -47,7 +48,7 @@ import { qualitySection, type LegQuality } from './sections/quality-section.ts';
 import { sleepSection, type SleepSection } from './sections/sleep-section.ts';
 import { studySection, type StudySection } from './sections/study-section.ts';
 
-export interface ReportOptions {
+export interface ReportOptions extends ReportExtras {
   /** Version of the result file's schema that belongs to this analysis, for the method section. */
   readonly schemaVersion: number | string;
 }
@@ -57,6 +58,8 @@ export interface ReportOptions {
  * it out; none of them rounds, divides or counts. Positions of things in pictures are the only bare numbers.
  */
 export interface ReportModel {
+  /** What the person who makes the report adds or leaves out. */
+  readonly extras: ExtraSection;
   readonly header: HeaderSection;
   readonly basis: Basis;
   /** What time is in no rate, as a sentence; undefined when all of it could be scored. */
@@ -113,6 +116,7 @@ export interface HeaderSection {
 export function buildReportModel(analysis: Analysis, options: ReportOptions): ReportModel {
   const { profile, night } = leadResult(analysis);
   return {
+    extras: extraSection(options),
     header: {
       title: 'Limb movement report',
       tool: `${analysis.tool.name} ${analysis.tool.version}`,

@@ -1,12 +1,15 @@
 import type { Stage } from '../domain/stage.ts';
 import type { Desk, OpenDesk } from './desk.ts';
+import { keysOf, type OwnKeys } from './key-bindings.ts';
 import { rangeEditOfKey } from './sheet/range-menu.tsx';
 
 /** What a key does. Keys are as `KeyboardEvent.key` says them, with `Ctrl+` and `Shift+` in front. */
 export interface Command {
+  /** What preferences call it; stays the same when its name does not. */
+  readonly id: string;
   readonly name: string;
   readonly group: 'Page' | 'Events' | 'Scoring' | 'Sheet';
-  /** Any of these; the first one is shown. */
+  /** Those of the program, as long as the user has chosen no others (key-bindings.ts). */
   readonly keys: readonly string[];
   readonly run: (desk: OpenDesk, ui: CommandSurroundings) => void;
 }
@@ -19,6 +22,7 @@ export interface CommandSurroundings {
 
 function stageCommand(stage: Stage, keys: readonly string[]): Command {
   return {
+    id: `stage-${stage === '?' ? 'unscored' : stage.toLowerCase()}`,
     name: `Epoch at the cursor is ${stage === '?' ? 'unscored' : stage}`,
     group: 'Scoring',
     keys,
@@ -29,65 +33,65 @@ function stageCommand(stage: Stage, keys: readonly string[]): Command {
 }
 
 export const COMMANDS: readonly Command[] = [
-  page('Next page', ['ArrowRight', 'PageDown'], ({ sheet }) => {
+  page('page-on', 'Next page', ['ArrowRight', 'PageDown'], ({ sheet }) => {
     sheet.turn(1);
   }),
-  page('Page before', ['ArrowLeft', 'PageUp'], ({ sheet }) => {
+  page('page-back', 'Page before', ['ArrowLeft', 'PageUp'], ({ sheet }) => {
     sheet.turn(-1);
   }),
-  page('A tenth on', ['Shift+ArrowRight'], ({ sheet }) => {
+  page('tenth-on', 'A tenth on', ['Shift+ArrowRight'], ({ sheet }) => {
     sheet.turn(0.1);
   }),
-  page('A tenth back', ['Shift+ArrowLeft'], ({ sheet }) => {
+  page('tenth-back', 'A tenth back', ['Shift+ArrowLeft'], ({ sheet }) => {
     sheet.turn(-0.1);
   }),
-  page('Start of the recording', ['Home'], ({ sheet }) => {
+  page('start', 'Start of the recording', ['Home'], ({ sheet }) => {
     sheet.home();
   }),
-  page('End of the recording', ['End'], ({ sheet }) => {
+  page('end', 'End of the recording', ['End'], ({ sheet }) => {
     sheet.end();
   }),
-  page('Shorter page', ['Ctrl++', 'Ctrl+='], ({ sheet }) => {
+  page('page-shorter', 'Shorter page', ['Ctrl++', 'Ctrl+='], ({ sheet }) => {
     sheet.lengthen(-1);
   }),
-  page('Longer page', ['Ctrl+-'], ({ sheet }) => {
+  page('page-longer', 'Longer page', ['Ctrl+-'], ({ sheet }) => {
     sheet.lengthen(1);
   }),
-  page('More sensitive', ['+', '='], ({ sheet }) => {
+  page('more-sensitive', 'More sensitive', ['+', '='], ({ sheet }) => {
     sheet.moreSensitive(1);
   }),
-  page('Less sensitive', ['-'], ({ sheet }) => {
+  page('less-sensitive', 'Less sensitive', ['-'], ({ sheet }) => {
     sheet.moreSensitive(-1);
   }),
-  event('Next event of the list', [']'], ({ selection }) => {
+  event('event-next', 'Next event of the list', [']'], ({ selection }) => {
     selection.step(1);
   }),
-  event('Event before', ['['], ({ selection }) => {
+  event('event-before', 'Event before', ['['], ({ selection }) => {
     selection.step(-1);
   }),
-  event('Next unreviewed event', ['n'], ({ selection }) => {
+  event('unreviewed-next', 'Next unreviewed event', ['n'], ({ selection }) => {
     selection.nextUnreviewed();
   }),
-  event('Next disagreement of the comparison', ['.'], ({ comparison }) => {
+  event('disagreement-next', 'Next disagreement of the comparison', ['.'], ({ comparison }) => {
     comparison.step(1);
   }),
-  event('Disagreement before', [','], ({ comparison }) => {
+  event('disagreement-before', 'Disagreement before', [','], ({ comparison }) => {
     comparison.step(-1);
   }),
-  event('Let go', ['Escape'], ({ selection }) => {
+  event('let-go', 'Let go', ['Escape'], ({ selection }) => {
     selection.hold(undefined);
   }),
-  scoring('Accept', ['Enter'], ({ selection }) => {
+  scoring('accept', 'Accept', ['Enter'], ({ selection }) => {
     selection.accept();
   }),
-  scoring('Accept, and on to the next unreviewed', ['Shift+Enter'], ({ selection }) => {
+  scoring('accept-next', 'Accept, and on to the next unreviewed', ['Shift+Enter'], ({ selection }) => {
     selection.accept();
     selection.nextUnreviewed();
   }),
-  scoring('Reject; take a mark away', ['Backspace', 'Delete'], ({ selection }) => {
+  scoring('reject', 'Reject; take a mark away', ['Backspace', 'Delete'], ({ selection }) => {
     selection.reject();
   }),
-  scoring('Put on the other leg', ['l'], ({ selection }) => {
+  scoring('other-leg', 'Put on the other leg', ['l'], ({ selection }) => {
     selection.changeLeg();
   }),
   stageCommand('W', ['0', 'w']),
@@ -96,32 +100,32 @@ export const COMMANDS: readonly Command[] = [
   stageCommand('N3', ['3']),
   stageCommand('R', ['4', 'r']),
   stageCommand('?', ['u']),
-  scoring('Undo', ['Ctrl+z'], ({ night }) => {
+  scoring('undo', 'Undo', ['Ctrl+z'], ({ night }) => {
     night.value?.undo();
   }),
-  scoring('Redo', ['Ctrl+Shift+Z', 'Ctrl+y'], ({ night }) => {
+  scoring('redo', 'Redo', ['Ctrl+Shift+Z', 'Ctrl+y'], ({ night }) => {
     night.value?.redo();
   }),
-  sheet('Display filter on legs', ['f'], ({ sheet: model }) => {
+  sheet('display-filter', 'Display filter on legs', ['f'], ({ sheet: model }) => {
     model.toggleFilter();
   }),
-  sheet('This sheet of keys', ['?', 'F1'], (_desk, ui) => {
+  sheet('keys', 'This sheet of keys', ['?', 'F1'], (_desk, ui) => {
     ui.toggleHelp();
   }),
 ];
 
 type Run = Command['run'];
-function page(name: string, keys: readonly string[], run: Run): Command {
-  return { name, group: 'Page', keys, run };
+function page(id: string, name: string, keys: readonly string[], run: Run): Command {
+  return { id, name, group: 'Page', keys, run };
 }
-function event(name: string, keys: readonly string[], run: Run): Command {
-  return { name, group: 'Events', keys, run };
+function event(id: string, name: string, keys: readonly string[], run: Run): Command {
+  return { id, name, group: 'Events', keys, run };
 }
-function scoring(name: string, keys: readonly string[], run: Run): Command {
-  return { name, group: 'Scoring', keys, run };
+function scoring(id: string, name: string, keys: readonly string[], run: Run): Command {
+  return { id, name, group: 'Scoring', keys, run };
 }
-function sheet(name: string, keys: readonly string[], run: Run): Command {
-  return { name, group: 'Sheet', keys, run };
+function sheet(id: string, name: string, keys: readonly string[], run: Run): Command {
+  return { id, name, group: 'Sheet', keys, run };
 }
 
 /** What the mouse does, for the sheet of keys. */
@@ -148,7 +152,11 @@ export function nameOfKey({ key, ctrlKey, metaKey, shiftKey }: Pressed): string 
 }
 
 /** What a key does now: over a chosen stretch of time its own letters come first. */
-export function commandFor(pressed: Pressed, desk: OpenDesk): (() => void) | Command | undefined {
+export function commandFor(
+  pressed: Pressed,
+  desk: OpenDesk,
+  own: OwnKeys = {},
+): (() => void) | Command | undefined {
   if (pressed.altKey) return undefined;
   const name = nameOfKey(pressed);
   if (desk.selection.range.value !== undefined && name.length === 1) {
@@ -159,5 +167,5 @@ export function commandFor(pressed: Pressed, desk: OpenDesk): (() => void) | Com
       };
     }
   }
-  return COMMANDS.find(({ keys }) => keys.includes(name));
+  return COMMANDS.find((command) => keysOf(command, own).includes(name));
 }

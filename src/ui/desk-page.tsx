@@ -8,6 +8,8 @@ import { IndexBar } from './panels/index-bar.tsx';
 import { SidePanel } from './panels/side-panel.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { TracePane } from './sheet/trace-pane.tsx';
+import { ReportDialog } from './report/report-dialog.tsx';
+import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { SetupDialog } from './setup/setup-dialog.tsx';
 import { StartCard } from './start-card.tsx';
 import { TroubleBanner } from './trouble-banner.tsx';
@@ -36,9 +38,10 @@ export function DeskPage({ desk, isHelpOpen }: Properties): JSX.Element {
       ) : (
         <OpenNight key={open.opened.id} open={open} desk={desk} />
       )}
-      {open === undefined ? null : <Dialogs desk={desk} open={open} />}
+      <Dialogs desk={desk} open={open} />
       {isHelpOpen.value ? (
         <KeySheet
+          own={desk.preferences.value.values.keys}
           onClose={() => {
             isHelpOpen.value = false;
           }}
@@ -49,13 +52,17 @@ export function DeskPage({ desk, isHelpOpen }: Properties): JSX.Element {
 }
 
 /** What lies over the page, when something does. */
-function Dialogs({ desk, open }: { readonly desk: Desk; readonly open: OpenDesk }): JSX.Element | null {
+function Dialogs({ desk, open }: { readonly desk: Desk; readonly open: OpenDesk | undefined }): JSX.Element | null {
   const close = (): void => {
     desk.showDialog(undefined);
   };
   switch (desk.dialog.value) {
     case 'setup':
-      return <SetupDialog desk={desk} open={open} onClose={close} />;
+      return open === undefined ? null : <SetupDialog desk={desk} open={open} onClose={close} />;
+    case 'report':
+      return open?.night.value === undefined ? null : <ReportDialog desk={desk} onClose={close} />;
+    case 'settings':
+      return <SettingsDialog desk={desk} onClose={close} />;
     case undefined:
       return null;
   }

@@ -3,12 +3,18 @@ import type {
   Bridge,
   ExportRequest,
   OpenedRecording,
-  OpenOutcome,
   RecentRecording,
   WhatToOpen,
 } from '../app/bridge.ts';
 import { scoringTextNow } from '../app/begin-night.ts';
-import { describeProblem, type Problem } from '../base/problem.ts';
+import { FIRST_PROFILES, profilesNamed } from '../app/live-night.ts';
+import {
+  PLAIN_PREFERENCES,
+  type PreferencesView,
+  type SomePreferences,
+} from '../app/preferences.ts';
+import type { Problem } from '../base/problem.ts';
+import { answered, mainsOf } from './desk-answers.ts';
 import { legsOfFrame } from '../app/legs-of-frame.ts';
 import { PLAIN_REQUEST, type SetupRequest } from '../app/night-setup.ts';
 import { createComparison, type Comparison } from './compare/comparison.ts';
@@ -45,7 +51,7 @@ export interface OpenDesk {
 }
 
 /** What can lie over the page, one at a time. */
-export type DialogName = 'setup';
+export type DialogName = 'setup' | 'report' | 'settings';
 
 /**
  * What the page shows and what it can do. One recording is on the desk at a time; opening another one that fails leaves it
@@ -71,12 +77,23 @@ export interface Desk {
   /** For dialogs that have a model of their own. */
   readonly shell: Bridge;
   readonly saveElsewhere: () => Promise<void>;
-  readonly exportNight: (format: ExportRequest['format']) => Promise<void>;
+  /** `preview` opens a report without saving it. */
+  readonly exportNight: (
+    format: ExportRequest['format'] | 'preview',
+    choice?: ReportChoice,
+  ) => Promise<void>;
+  readonly preferences: ReadonlySignal<PreferencesView>;
+  readonly setPreferences: (change: SomePreferences | undefined) => Promise<void>;
+  readonly chooseLogo: (isWanted: boolean) => Promise<void>;
   readonly setTechnician: (name: string) => void;
   readonly dismiss: () => void;
   /** Stops listening to the bridge. */
   readonly close: () => void;
 }
+
+/** What a person adds to a report, or leaves out of it. */
+export type ReportChoice = Pick<ExportRequest, 'comment' | 'leaveOut' | 'hasLetterhead'>;
+export const PLAIN_REPORT: ReportChoice = { comment: '', leaveOut: [], hasLetterhead: true };
 
 const LONGEST_WAIT_FOR_SIGNALS = 2000;
 
@@ -96,6 +113,19 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
   const notice = signal<Notice | undefined>(undefined);
   const technician = signal('');
   const recent = signal<readonly RecentRecording[]>([]);
+  const preferences = signal<PreferencesView>({
+    values: PLAIN_PREFERENCES,
+    labFile: '',
+    lab: 'none',
+    logo: undefined,
+  });
+  /** Asked for when the page begins; a recording is scored under what it says. */
+  const preferencesRead = bridge.preferences().then(
+    (view) => {
+      preferences.value = view;
+    },
+    () => undefined,
+  );
   let isAnalysing = 0;
 
   const author = (): { who: string; when: string } => ({
@@ -137,6 +167,8 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
     const find = async (opening: NightOpening = 'find', request = setup.value): Promise<void> => {
       // Signals first: they are there in a moment, and scoring would take the processor from them.
       await Promise.race([sheet.firstPage, pause(LONGEST_WAIT_FOR_SIGNALS)]);
+      await preferencesRead;
+      const { profiles, detector } = preferences.value.values;
       const before = night.value;
       if (opening === 'anew') {
         // Nobody works on what is about to be put aside.
@@ -144,7 +176,7 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
         night.value = undefined;
       }
       isAnalysing += 1;
-      const found = await openNight(bridge, opened, author(), opening, request);
+      const found = await openNight(bridge, opened, author(), opening, { ...request, detector });
       isAnalysing -= 1;
       if (isAnalysing === 0) progress.value = undefined;
       // Another recording was opened meanwhile: what became of this one matters no more.
@@ -154,12 +186,12 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
         if (found !== undefined) trouble.value = found.failure;
         return;
       }
-      const { session, frame, findings, profiles } = found.value;
+      const { session, frame, findings } = found.value;
       setup.value = request;
       selection.hold(undefined);
       sheet.setLegs(legsOfFrame(frame));
       sheet.setMains(mainsOf(frame));
-      night.value = createNightDesk(session, frame, profiles, author);
+      night.value = createNightDesk(session, frame, shownProfiles(profiles), author);
       trouble.value = undefined;
       if (findings.length > 0) notice.value = findings.map(({ message }) => message).join(' ');
     };
@@ -172,19 +204,31 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
   >();
   const dialog = signal<DialogName | undefined>(undefined);
 
-  async function exportNight(format: ExportRequest['format']): Promise<void> {
+  async function exportNight(
+    format: ExportRequest['format'] | 'preview',
+    choice: ReportChoice = PLAIN_REPORT,
+  ): Promise<void> {
     const desk = open.value;
     const night = desk?.night.value;
     if (desk === undefined || night === undefined) return;
     const request: ExportRequest = {
-      format,
+      ...choice,
+      format: format === 'preview' ? 'pdf' : format,
       scoring: scoringTextNow(night.session),
       profiles: night.profiles.value,
     };
-    const outcome = await answered(() => bridge.exportNight(desk.opened.id, request));
+    const outcome = await answered(() =>
+      format === 'preview'
+        ? bridge.previewReport(desk.opened.id, request)
+        : bridge.exportNight(desk.opened.id, request),
+    );
     progress.value = undefined;
     if (outcome === undefined) return;
-    if (outcome.ok) notice.value = `Written: ${outcome.value.join(', ')}`;
+    if (outcome.ok)
+      notice.value =
+        format === 'preview'
+          ? 'The report is shown by the PDF program of this computer, which can print it. It is not saved.'
+          : `Written: ${outcome.value.join(', ')}`;
     else trouble.value = { problem: outcome.failure, wayOut: undefined };
   }
 
@@ -265,6 +309,16 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
     },
     saveElsewhere,
     exportNight,
+    preferences,
+    setPreferences: async (change) => {
+      preferences.value = await bridge.setPreferences(change);
+    },
+    chooseLogo: async (isWanted) => {
+      const chosen = await bridge.chooseLogo(isWanted);
+      if (chosen?.ok === true) preferences.value = chosen.value;
+      else if (chosen !== undefined)
+        trouble.value = { problem: chosen.failure, wayOut: undefined };
+    },
     setTechnician: (name) => {
       const trimmed = name.trim();
       if (trimmed === '' || trimmed.length > 200) return;
@@ -281,43 +335,8 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
   };
 }
 
-/** The frequencies of the power line that the detector took out, by channel. */
-function mainsOf(frame: NightDesk['frame']): ReadonlyMap<number, readonly number[]> {
-  return new Map(
-    [frame.legs.L, frame.legs.R].flatMap((leg) =>
-      leg === undefined
-        ? []
-        : [[leg.channel.index, leg.quality.mains.map(({ frequencyHz }) => frequencyHz)] as const],
-    ),
-  );
-}
-
-/** An answer; that of a shell which does not answer is a problem. */
-async function answered<Outcome extends OpenOutcome | Awaited<ReturnType<Bridge['exportNight']>>>(
-  ask: () => Promise<Outcome>,
-): Promise<Outcome | { readonly ok: false; readonly failure: Problem }> {
-  try {
-    return await ask();
-  } catch (error) {
-    return { ok: false, failure: refused(error) };
-  }
-}
-
-/** The sentence and the way out, apart: the page sets them differently. */
-export function problemWords(problem: Problem): {
-  readonly sentence: string;
-  readonly hint: string | undefined;
-} {
-  const { hint, ...rest } = problem;
-  return { sentence: describeProblem(rest), hint };
-}
-
-function refused(error: unknown): Problem {
-  return {
-    code: 'desktop.no-answer',
-    subject: 'Tibialis',
-    expected: 'an answer from the program behind this window',
-    received: error instanceof Error ? error.message : String(error),
-    hint: 'Close the window and start Tibialis again.',
-  };
+/** Two rule profiles that this program knows; preferences may come from another version of it. */
+function shownProfiles(wanted: readonly string[]): readonly string[] {
+  const known = profilesNamed([...new Set(wanted)]).map(({ name }) => name);
+  return known.length === 2 ? known : FIRST_PROFILES;
 }

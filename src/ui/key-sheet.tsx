@@ -1,11 +1,18 @@
 import type { JSX } from 'preact';
 import { COMMANDS, MOUSE_HELP, type Command } from './commands.ts';
+import { keysOf, type OwnKeys } from './key-bindings.ts';
 import { Modal } from './modal.tsx';
 
 const GROUPS: readonly Command['group'][] = ['Page', 'Events', 'Scoring', 'Sheet'];
 
 /** All keys, and what the mouse does. */
-export function KeySheet({ onClose }: { readonly onClose: () => void }): JSX.Element {
+export function KeySheet({
+  own,
+  onClose,
+}: {
+  readonly own: OwnKeys;
+  readonly onClose: () => void;
+}): JSX.Element {
   return (
     <Modal title="Keys" onClose={onClose}>
       <div class="key-groups" data-testid="key-sheet">
@@ -13,14 +20,14 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }): JSX.Ele
           <section key={group} aria-label={group}>
             <h3 class="panel-subtitle">{group}</h3>
             <dl class="key-list">
-              {COMMANDS.filter((command) => command.group === group).map(({ name, keys }) => (
-                <div key={name} class="key-entry">
+              {COMMANDS.filter((command) => command.group === group).map((command) => (
+                <div key={command.id} class="key-entry">
                   <dt>
-                    {keys.map((key) => (
+                    {keysOf(command, own).map((key) => (
                       <kbd key={key}>{keyWords(key)}</kbd>
                     ))}
                   </dt>
-                  <dd>{name}</dd>
+                  <dd>{command.name}</dd>
                 </div>
               ))}
             </dl>

@@ -8,7 +8,7 @@ export function listenToKeys(
   const press = (event: KeyboardEvent): void => {
     const open = ui.desk.open.value;
     if (open === undefined || event.defaultPrevented || isTakenBy(event)) return;
-    const command = commandFor(event, open);
+    const command = commandFor(event, open, ui.desk.preferences.value.values.keys);
     if (command === undefined) return;
     event.preventDefault();
     if (typeof command === 'function') command();

@@ -4,6 +4,7 @@ import { wallTimeText } from '../app/wall-time.ts';
 import { createDesk } from './desk.ts';
 import { DeskPage } from './desk-page.tsx';
 import { listenToKeys } from './keys.ts';
+import { setColours } from './page-palette.ts';
 import { loadPlotly } from './plotly.ts';
 
 const root = document.getElementById('desk');
@@ -15,6 +16,9 @@ if (root !== null) {
   const isHelpOpen = signal(false);
   effect(() => {
     document.title = desk.title.value;
+  });
+  effect(() => {
+    setColours(desk.preferences.value.values.colours);
   });
   // While a recording is analysed, the picture's library can be loaded. Should that fail, the picture says so.
   effect(() => {

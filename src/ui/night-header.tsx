@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ExportRequest } from '../app/bridge.ts';
 import { lengthText, startedOf, startText } from './clock.ts';
-import type { Desk, OpenDesk } from './desk.ts';
+import type { Desk, DialogName, OpenDesk } from './desk.ts';
 import type { NightDesk } from './scoring/night-desk.ts';
 import { SignDialog } from './sign-dialog.tsx';
 
@@ -21,18 +21,7 @@ export function NightHeader({ desk }: { readonly desk: Desk }): JSX.Element {
         </>
       )}
       <Technician desk={desk} />
-      {open === undefined ? null : (
-        <button
-          type="button"
-          class="button"
-          title="Which channel is which leg, and which scorings are used"
-          onClick={() => {
-            desk.showDialog('setup');
-          }}
-        >
-          Legs and scorings...
-        </button>
-      )}
+      <ToolMenu desk={desk} />
       <button
         type="button"
         class="button"
@@ -141,14 +130,17 @@ function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
       data-testid="export"
       value=""
       onChange={(event) => {
+        const wanted = event.currentTarget.value;
         const format = EXPORTS.find(([one]) => one === event.currentTarget.value)?.[0];
         event.currentTarget.value = '';
+        if (wanted === 'report') desk.showDialog('report');
         if (format !== undefined) void desk.exportNight(format);
       }}
     >
       <option value="" disabled hidden>
         Export
       </option>
+      <option value="report">Report: preview, comment, parts...</option>
       {EXPORTS.map(([format, name]) => (
         <option key={format} value={format}>
           {name}
@@ -157,3 +149,35 @@ function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
     </select>
   );
 }
+
+/** What is set up seldom. */
+function ToolMenu({ desk }: { readonly desk: Desk }): JSX.Element {
+  const open = desk.open.value;
+  return (
+    <select
+      class="button"
+      aria-label="Tools"
+      data-testid="tools"
+      value=""
+      onChange={(event) => {
+        const name = DIALOGS.find(([one]) => one === event.currentTarget.value)?.[0];
+        event.currentTarget.value = '';
+        desk.showDialog(name);
+      }}
+    >
+      <option value="" disabled hidden>
+        Tools
+      </option>
+      {DIALOGS.filter(([name]) => name === 'settings' || open !== undefined).map(([name, words]) => (
+        <option key={name} value={name}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const DIALOGS: readonly (readonly [DialogName, string])[] = [
+  ['setup', 'Legs and scorings...'],
+  ['settings', 'Settings...'],
+];

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { problemWords, type Desk } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { problemWords } from './desk-answers.ts';
 
 /** One sentence that says what went wrong, and what to do about it; or what went well. */
 export function TroubleBanner({ desk }: { readonly desk: Desk }): JSX.Element | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nightSetupSchema } from '../app/night-setup.ts';
+import { reportExtrasSchema } from '../app/report-extras-schema.ts';
 import { nightSurveySchema } from '../app/survey-night.ts';
 import { recordingResultSchema } from '../app/recording-view.ts';
 import { problemSchema } from '../app/signals/signal-messages.ts';
@@ -28,6 +29,8 @@ export const nightRequestSchema = z.discriminatedUnion('kind', [
     profiles: z.array(z.string()).min(1).max(8),
     /** Folder with the fonts of the report. */
     fonts: z.string().min(1),
+    paper: z.enum(['A4', 'Letter']),
+    extras: reportExtrasSchema,
   }),
 ]);
 export type NightRequest = z.infer<typeof nightRequestSchema>;

@@ -128,7 +128,7 @@ export class NightWorker {
   async #export(
     request: Extract<NightRequest, { kind: 'export' }>,
   ): Promise<Result<RenderedFile[], Problem>> {
-    const { path, fileName, scoring, profiles, format, fonts } = request;
+    const { path, fileName, scoring, profiles, format, fonts, paper, extras } = request;
     return this.#withSource(path, fileName, async (source) => {
       const recording = await openRecording(source, fileName);
       if (!recording.ok) return recording;
@@ -141,8 +141,8 @@ export class NightWorker {
       const { pdfRenderer } = await import('../app/report-pdf.ts');
       const readFonts = this.#around.readFonts;
       const render = async (model: Parameters<ReturnType<typeof pdfRenderer>>[0]) =>
-        pdfRenderer({ paper: 'A4', fonts: await readFonts(fonts) })(model);
-      return ok([...(await renderOutputs(analysis.value, [format], render))]);
+        pdfRenderer({ paper, fonts: await readFonts(fonts) })(model);
+      return ok([...(await renderOutputs(analysis.value, [format], render, undefined, extras))]);
     });
   }
 

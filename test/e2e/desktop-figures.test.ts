@@ -13,8 +13,8 @@ const missing = whyNotHere(CLI);
 if (missing !== undefined) console.warn(`Desktop tests are skipped: ${missing}.`);
 
 /**
- * What the hand waits for, on a night of 8 h, 22 channels and 310 MB. The figures are printed; the limits here are wide,
- * because a machine that does other work at once must not fail the tests.
+ * What the hand waits for, on a night of 8 h, 22 channels and 310 MB. The figures are printed beside the limits that they
+ * should hold, and not judged: a machine that does other work at once must not fail the tests.
  */
 describe.skipIf(missing !== undefined)('on a night of 310 MB', () => {
   let display: Display;
@@ -39,8 +39,20 @@ describe.skipIf(missing !== undefined)('on a night of 310 MB', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  function say(what: string, milliseconds: number): void {
-    console.log(`${what}: ${milliseconds.toFixed(1)} ms`);
+  /** With a limit, the figure is one that the application promises. */
+  function say(what: string, value: number, limit?: number, unit = 'ms'): void {
+    const held =
+      limit === undefined ? '' : `, ${value <= limit ? 'within' : 'OVER'} ${limit} ${unit}`;
+    console.log(`${what}: ${value.toFixed(1)} ${unit}${held}`);
+  }
+
+  async function sayMemory(): Promise<void> {
+    const metrics = await desktop.app.evaluate(({ app }) => app.getAppMetrics());
+    for (const { type, name, memory } of metrics) {
+      const limit = type === 'Tab' ? 400 : undefined;
+      const what = type === 'Tab' ? 'the page' : (name ?? type);
+      say(`memory of ${what}`, memory.workingSetSize / 1024, limit, 'MB');
+    }
   }
 
   test('the first page of signals is there long before the night is scored', async () => {
@@ -58,9 +70,9 @@ describe.skipIf(missing !== undefined)('on a night of 310 MB', () => {
     await page.waitForSelector('[data-testid=event-list] [role=option]', { timeout: 120_000 });
     const scored = Date.now();
     const overview = await markTime('tibialis:overview-drawn');
-    say('first page of signals after open', drawn - from);
+    say('first page of signals after open', drawn - from, 500);
     say('night scored after open', scored - from);
-    say('overview of the night after it was scored', Math.max(0, overview - scored));
+    say('overview of the night after it was scored', Math.max(0, overview - scored), 1500);
     expect(drawn - from).toBeGreaterThan(0);
   });
 
@@ -73,7 +85,7 @@ describe.skipIf(missing !== undefined)('on a night of 310 MB', () => {
       for (let i = 0; i < 120; i += 1) await page.keyboard.press('Shift+ArrowRight');
     });
     const { signals, marks } = await drawingTimes(page);
-    say(`drawing the signals of a page, p95 of ${signals.length}`, p95(signals));
+    say(`drawing the signals of a page, p95 of ${signals.length}`, p95(signals), 16);
     say(`drawing what lies over them, p95 of ${marks.length}`, p95(marks));
     say(`frames while turning pages, p95 of ${frames.length}`, p95(frames));
     say('drawing a page with the pixels in memory, p95', p95(await flushedDrawing()));
@@ -98,7 +110,8 @@ describe.skipIf(missing !== undefined)('on a night of 310 MB', () => {
   test('an edit to new indices under both profiles', async () => {
     const { page } = desktop;
     const times = await editTimes(30);
-    say(`from key to new indices on the page, p95 of ${times.length}`, p95(times));
+    say(`from key to new indices on the page, p95 of ${times.length}`, p95(times), 50);
+    await sayMemory();
     await page.keyboard.press('Control+z');
     expect(p95(times)).toBeGreaterThan(0);
   });
@@ -116,20 +129,19 @@ describe.skipIf(missing !== undefined)('on a night of 310 MB', () => {
     const panning = await framesDuring(async () => {
       for (let i = 0; i < 120; i += 1) await page.keyboard.press('Shift+ArrowRight');
     });
-    say(`frames while panning the sheet, p95 of ${panning.length}`, p95(panning));
+    say(`frames while panning the sheet, p95 of ${panning.length}`, p95(panning), 17);
     const list = page.locator('[data-testid=event-list]');
     await list.hover();
     const scrolling = await framesDuring(async () => {
       for (let i = 0; i < 120; i += 1) await page.mouse.wheel(0, 700);
     });
-    say(`frames while scrolling the list, p95 of ${scrolling.length}`, p95(scrolling));
+    say(`frames while scrolling the list, p95 of ${scrolling.length}`, p95(scrolling), 17);
     expect(await list.locator('[role=option]').count()).toBeLessThan(60);
-    const times = await editTimes(8);
-    say(`from key to new indices on the page, p95 of ${times.length}`, p95(times));
-    const metrics = await desktop.app.evaluate(({ app }) => app.getAppMetrics());
-    for (const { type, name, memory } of metrics) {
-      console.log(`memory of ${name ?? type}: ${Math.round(memory.workingSetSize / 1024)} MB`);
-    }
+    const times = await editTimes(30);
+    const median = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
+    say(`from key to new indices on the page, median of ${times.length}`, median, 50);
+    say(`from key to new indices on the page, p95 of ${times.length}`, p95(times), 50);
+    await sayMemory();
     await page.waitForTimeout(1500);
     expect(desktop.complaints).toEqual([]);
   });

@@ -13,8 +13,8 @@ export function canShowWindows(): boolean {
   return spawnSync('Xvfb', ['-help'], { stdio: 'ignore' }).error === undefined;
 }
 
-/** The display of the desktop, or an invisible one of our own. */
-export async function openDisplay(): Promise<Display> {
+/** The display of the desktop, or an invisible one of our own. @param size Of our own, in pixels. */
+export async function openDisplay(size = { width: 1600, height: 1000 }): Promise<Display> {
   const given = process.env['DISPLAY'];
   if (process.platform !== 'linux' || given !== undefined) {
     return { name: given ?? '', stop: () => undefined };
@@ -22,7 +22,7 @@ export async function openDisplay(): Promise<Display> {
   // Xvfb takes the first free number itself and writes it to file descriptor 3.
   const server = spawn(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'],
+    ['-displayfd', '3', '-screen', '0', `${size.width}x${size.height}x24`, '-nolisten', 'tcp'],
     {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     },

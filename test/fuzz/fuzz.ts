@@ -3,7 +3,7 @@
  *
  *   --count 1000000   how many inputs in all
  *   --seed 1          other inputs
- *   --target all      recording, scoring, or all
+ *   --target all      recording, scoring, analysis, or all (of which analysis has a fiftieth of the inputs)
  *   --threads 2       how many at a time
  *   --keep folder     where the inputs of failures go (fuzz-failures)
  *
@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { FuzzJob, FuzzReport } from './fuzz-thread.ts';
 import { fuzzInput, type FuzzFailure, type TargetName } from './run-fuzz.ts';
+import { TARGET_NAMES } from './targets.ts';
 
 /** No reader may need so much beside what the program itself takes; the longest input has some 100 kB. */
 const MOST_MEBIBYTES = 700;
@@ -40,19 +41,23 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed);
 const threads = Number(values.threads);
-const targets = (['recording', 'scoring'] as const).filter(
+const targets = TARGET_NAMES.filter(
   (target) => values.target === 'all' || values.target === target,
 );
-const count = Math.ceil(Number(values.count) / targets.length);
+/** The whole way from file to results takes so many times as long as reading. */
+const ANALYSIS_WEIGHT = 50;
+const weights = targets.map((target) => (target === 'analysis' ? 1 / ANALYSIS_WEIGHT : 1));
+const weight = weights.reduce((sum, one) => sum + one, 0);
 
 let peakMebibytes = 0;
 const watch = setInterval(() => {
   peakMebibytes = Math.max(peakMebibytes, process.memoryUsage.rss() / 2 ** 20);
 }, 50);
 let failed = 0;
-for (const target of targets) {
+for (const [i, target] of targets.entries()) {
   const start = performance.now();
-  const parts = Array.from({ length: threads }, (_, from) => feedPart(target, from));
+  const count = Math.ceil((Number(values.count) * weights[i]!) / weight);
+  const parts = Array.from({ length: threads }, (_, from) => feedPart(target, from, count));
   const reports = (await Promise.all(parts)).flat();
   const seconds = (performance.now() - start) / 1000;
   const inputs = sumOf(reports, (report) => report.inputs);
@@ -75,7 +80,7 @@ console.log(
 process.exitCode = failed > 0 || peakMebibytes > MOST_MEBIBYTES ? 1 : 0;
 
 /** One thread's share of the inputs; when it is stuck, the input is a failure and another thread goes on behind it. */
-async function feedPart(target: TargetName, first: number): Promise<FuzzReport[]> {
+async function feedPart(target: TargetName, first: number, count: number): Promise<FuzzReport[]> {
   const reports: FuzzReport[] = [];
   for (let from = first; from < count;) {
     const job: FuzzJob = {

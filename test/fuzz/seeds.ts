@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { randomStream } from '../../src/base/seeded-random.ts';
 import { sharedPath } from '../shared-data.ts';
-import { annotationSignal, buildEdf, tal } from '../unit/formats/edf/edf-builder.ts';
+import {
+  annotationSignal,
+  buildEdf,
+  tal,
+  type BuiltSignal,
+} from '../unit/formats/edf/edf-builder.ts';
 import { READER_EXAMPLES } from '../unit/formats/scoring/reader-examples.ts';
 
 /** A seed is no longer than this, so that many inputs can be tried. */
@@ -55,6 +61,68 @@ export function recordingSeeds(): Uint8Array[] {
   ];
   const real = realFiles('data/conformance', /\.(edf|bdf)$/i).filter(holdsWholeHeader);
   return [...made, ...real];
+}
+
+/** Seconds of the recordings that are analysed: enough for a series of four movements, and small enough for many of them. */
+const ANALYSED_SECONDS = 40;
+const LEG_RATE = 100;
+
+/** Recordings whose legs can be scored: rest, four movements of 1 s, stages and events; every kind of file, leg and gap. */
+export function analysisSeeds(): Uint8Array[] {
+  const random = randomStream(6, 'legs');
+  const noise = Array.from({ length: 4096 }, () => random.integer(-15, 15));
+  const isMoving = (second: number): boolean => second >= 5 && second < 32 && second % 7 === 5;
+  const leg = (label: string, over: Partial<BuiltSignal> = {}): BuiltSignal => ({
+    label,
+    samplesPerRecord: LEG_RATE,
+    physicalMin: '-3276.8',
+    physicalMax: '3276.7',
+    digital: (i) => noise[i % 4096]! * (isMoving(Math.floor(i / LEG_RATE)) ? 40 : 1),
+    ...over,
+  });
+  const beats = leg('ECG', {
+    digital: (i) => (i % 90 < 4 ? 9000 : noise[i % 4096]!),
+  });
+  const scored = [
+    tal('+0\x1530', 'Sleep stage W') + tal('+30\x1530', 'Sleep stage N2', 'Lights on'),
+    tal('+1', 'Lights off@@EMG LAT') +
+      tal('+12\x153', 'EEG arousal') +
+      tal('+20\x1511', 'Hypopnea'),
+    tal('+12\x152', 'Limb movement@@EMG RAT') + tal('+13', 'a note', 'another'),
+  ];
+  const stamps = (onset: (record: number) => number): string[] =>
+    Array.from(
+      { length: ANALYSED_SECONDS },
+      (_, record) => tal(`+${onset(record)}`, '') + (scored[record] ?? ''),
+    );
+  const legs = [leg('EMG LAT'), leg('EMG RAT')];
+  const notes = (onset: (record: number) => number, isBdf = false): BuiltSignal =>
+    annotationSignal(stamps(onset), 60, isBdf);
+  return [
+    buildEdf({ records: ANALYSED_SECONDS, signals: legs }),
+    buildEdf({
+      reserved: 'EDF+C',
+      patient: 'P1 F 04-MAY-1971 Made_Up',
+      records: ANALYSED_SECONDS,
+      signals: [...legs, beats, notes((record) => record)],
+    }),
+    buildEdf({
+      reserved: 'EDF+D',
+      records: ANALYSED_SECONDS,
+      signals: [notes((record) => (record < 20 ? record : record + 15.25)), ...legs],
+    }),
+    buildEdf({
+      bdf: true,
+      reserved: 'BDF+C',
+      records: ANALYSED_SECONDS,
+      signals: [leg('LEG'), notes((record) => record, true)],
+    }),
+    buildEdf({
+      records: ANALYSED_SECONDS,
+      recordDuration: '0.5',
+      signals: [leg('LLEG+'), leg('LLEG-', { unit: 'mV' }), leg('EMG RAT', { digital: () => 0 })],
+    }),
+  ];
 }
 
 /** Of a file with many signals so little is taken that all of it would be refused for the same reason. */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { analyseRecording } from '../../src/app/analyse.ts';
+import { anonymizeNight } from '../../src/app/anonymize/anonymize-night.ts';
 import { inspectRecording } from '../../src/app/inspect.ts';
 import { inspectionJson } from '../../src/app/inspection-json.ts';
 import { inspectionLines } from '../../src/app/inspection-text.ts';
+import { renderOutputs, summarize } from '../../src/app/outputs.ts';
 import { byteSourceOf } from '../../src/base/byte-source.ts';
 import { microsecondsFromSeconds } from '../../src/base/microseconds.ts';
 import type { Problem } from '../../src/base/problem.ts';
@@ -9,7 +12,7 @@ import { calibrationFault } from '../../src/formats/edf/channel-fault.ts';
 import { openEdf } from '../../src/formats/edf/edf-recording.ts';
 import { marksFromAnnotations } from '../../src/formats/scoring/edf-annotations.ts';
 import { readScoring } from '../../src/formats/scoring/read-scoring.ts';
-import { recordingSeeds, scoringSeeds } from './seeds.ts';
+import { analysisSeeds, recordingSeeds, scoringSeeds } from './seeds.ts';
 
 /** What the fuzzer feeds; whatever it throws is a failure. */
 export interface FuzzTarget {
@@ -18,9 +21,12 @@ export interface FuzzTarget {
   readonly feed: (bytes: Uint8Array) => Promise<boolean>;
 }
 
-export const TARGETS: Readonly<Record<'recording' | 'scoring', FuzzTarget>> = {
+export const TARGET_NAMES = ['recording', 'scoring', 'analysis'] as const;
+
+export const TARGETS: Readonly<Record<(typeof TARGET_NAMES)[number], FuzzTarget>> = {
   recording: { seeds: recordingSeeds, feed: feedRecording },
   scoring: { seeds: scoringSeeds, feed: feedScoring },
+  analysis: { seeds: analysisSeeds, feed: feedAnalysis },
 };
 
 /** Opens, inspects and reads all that can be read: samples as many as announced, times finite, output that is whole. */
@@ -73,6 +79,49 @@ async function feedScoring(bytes: Uint8Array): Promise<boolean> {
   const { rows, items, notUsed, unknown } = read.value;
   const listed = [...notUsed.values(), ...unknown.values()].reduce((sum, count) => sum + count, 0);
   assert.equal(items.length + listed, rows, 'rows');
+  return true;
+}
+
+/**
+ * The whole way: finds the legs, the movements in them, scores them, and writes every file but the report, of which the model
+ * is made. What is written for other programs is read back, and nothing is written that is not a number.
+ */
+async function feedAnalysis(bytes: Uint8Array): Promise<boolean> {
+  const analysed = await analyseRecording(byteSourceOf(bytes), 'any.edf', {}, {});
+  if (!analysed.ok) {
+    checkProblem(analysed.failure, 'any.edf');
+    return false;
+  }
+  const night = analysed.value;
+  const end = microsecondsFromSeconds(night.recording.durationSeconds);
+  const ends = new Map<string, number>();
+  for (const { leg, span } of night.movements) {
+    assert(
+      span.start >= 0 && span.end > span.start && span.end <= end,
+      'a movement in the recording',
+    );
+    assert(span.start >= (ends.get(leg) ?? 0), 'movements of a leg in order, apart');
+    ends.set(leg, span.end);
+  }
+  for (const result of night.results) {
+    assert.equal(
+      result.night.events.reduce((sum, { memberIds }) => sum + memberIds.length, 0),
+      night.movements.length,
+      'every movement is in one event',
+    );
+  }
+  for (const line of summarize(night)) assert(!/undefined|NaN|\p{Cc}/u.test(line), line);
+  const formats = ['json', 'csv', 'edf', 'annot', 'bids'] as const;
+  const noPdf = (): Promise<never> => Promise.reject(new Error('no report was asked for'));
+  for (const { name, content } of await renderOutputs(night, formats, noPdf)) {
+    if (!/\.(?:edf|annot|tsv)$/.test(name)) continue;
+    const written = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const read = await readScoring({ name, bytes: written });
+    assert(read.ok, `${name} is read back: ${JSON.stringify(read)}`);
+    const marked = read.value.items.filter(({ meaning }) => meaning.kind === 'movement');
+    assert.equal(marked.length, night.movements.length, name);
+  }
+  await renderOutputs(anonymizeNight(night, 'night-1'), ['json', 'edf'], noPdf);
   return true;
 }
 

@@ -50,23 +50,15 @@ async function readBack(
   return valueOf(await readScoring({ name: 'given', bytes: written(night, format) }));
 }
 
-const atOnset = (a: { readonly span: TimeSpan }, b: { readonly span: TimeSpan }): number =>
-  a.span.start - b.span.start || a.span.end - b.span.end;
-
 function spanOf({ onset, durationSeconds }: ScoredItem): TimeSpan {
   if (onset.from !== 'start' || typeof durationSeconds !== 'number') throw new Error('no seconds');
   const start = microsecondsFromSeconds(onset.seconds);
   return { start, end: (start + microsecondsFromSeconds(durationSeconds)) as Microseconds };
 }
 
-/** Each sorted: nothing is said of the order of what begins at once. */
-function sorted<Mark extends { readonly span: TimeSpan }>(
-  marks: readonly Mark[] | undefined,
-): string[] | undefined {
-  return marks
-    ?.toSorted(atOnset)
-    .map((mark) => JSON.stringify(mark))
-    .sort();
+/** Nothing is said of the order of what begins at once. */
+function sorted(marks: readonly { readonly span: TimeSpan }[] | undefined): string[] | undefined {
+  return marks?.map((mark) => JSON.stringify(mark)).sort();
 }
 
 test('stages, lights, arousals, respiratory events and movements come back to the microsecond', async () => {

@@ -93,9 +93,16 @@ const OWN_VALUES: ReadonlySet<string> = new Set([
 /**
  * A finding without the words of the recording, of its annotations and of its files: the sentence without them, another one
  * in its place, or, for a code that is not known here, none; of the data the numbers, and words of the program.
+ *
+ * @param names What must not stand in it in any case: names of the patient and of files.
  */
-export function anonymizeFinding({ code, severity, message, data }: Finding): Finding {
-  return { code, severity, message: messageOf(code, message, data), data: dataOf(data) };
+export function anonymizeFinding(
+  { code, severity, message, data }: Finding,
+  names: readonly string[],
+): Finding {
+  const said = messageOf(code, message, data);
+  const isTelling = names.some((name) => name !== '' && said.includes(name));
+  return { code, severity, message: isTelling ? NOTHING_ELSE : said, data: dataOf(data) };
 }
 
 function messageOf(code: string, message: string, data: FindingData): string {
@@ -123,12 +130,13 @@ function withoutNames(message: string, { file, label }: FindingData): string {
 }
 
 function dataOf(data: FindingData): FindingData {
-  const isOwn = (value: FindingData[string]): boolean =>
-    typeof value === 'string'
-      ? OWN_VALUES.has(value)
-      : !Array.isArray(value) ||
-        value.every((item) => typeof item === 'number' || OWN_VALUES.has(item));
   return Object.fromEntries(Object.entries(data).filter(([, value]) => isOwn(value)));
+}
+
+function isOwn(value: FindingData[string]): boolean {
+  const isOwnItem = (item: string | number | boolean | null): boolean =>
+    typeof item !== 'string' || OWN_VALUES.has(item);
+  return typeof value === 'object' && value !== null ? value.every(isOwnItem) : isOwnItem(value);
 }
 
 function sideOf(leg: FindingData[string] | undefined): string {

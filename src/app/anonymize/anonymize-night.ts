@@ -38,7 +38,10 @@ export function anonymizeNight(analysis: Analysis, id: string): Analysis {
     window: analysis.window,
     unscored: analysis.unscored,
     sleep: analysis.sleep,
-    findings: [ANONYMOUS, ...analysis.findings.map(anonymizeFinding)],
+    findings: [
+      ANONYMOUS,
+      ...analysis.findings.map((finding) => anonymizeFinding(finding, namesIn(analysis))),
+    ],
     criterion: anonymizeCriterion(analysis.criterion),
     clinical: anonymizeClinical(analysis.clinical, analysis.criterion),
     context: analysis.context && anonymizeContext(analysis.context),
@@ -56,6 +59,14 @@ const ANONYMOUS = {
     'What tells whose night this is was taken out, and the day of the recording is not the real one; the clock is.',
   data: {},
 } as const;
+
+/** A second lock on the findings, should a sentence not be built as was thought. */
+function namesIn({ file, recording, context }: Analysis): string[] {
+  const { code, name, freeText } = recording.patient;
+  return [file, code, name, freeText, recording.recordingText, context?.file].flatMap(
+    (text) => text ?? [],
+  );
+}
 
 function anonymizeRecording({ recording }: Analysis): NightInfo {
   return {

@@ -92,7 +92,7 @@ export function readNight(
   copies: readonly Uint8Array[],
 ): Result<ResultDocument, readonly Problem[]> {
   const bytes = copies[0]!;
-  if (copies.some((other) => !sameBytes(bytes, other)))
+  if (copies.slice(1).some((other) => !sameBytes(bytes, other)))
     return different(id, 'the same bytes in every copy of the night', 'different results');
   const expected = new Set(results.flatMap((result) => result.sha256 ?? []));
   if (expected.size > 0 && [...expected].some((hash) => hash !== sha256(bytes))) {

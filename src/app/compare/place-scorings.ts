@@ -94,7 +94,7 @@ export function placeNight(
     ...shifted.flatMap((scoring) => (scoring?.ok === true ? [scoring.value.window.end] : [])),
   ]);
   const end = length ?? lastMark ?? (0 as Microseconds);
-  if (length === undefined) findings.push(...lengthUnknown(end));
+  if (length === undefined && !endsWithStages(marked, end)) findings.push(...lengthUnknown(end));
   const scorings = scorers.map((scorer, i): PlacedNight['scorings'][number] => {
     const placed = marked[i];
     if (scorer === undefined || placed === undefined) return shifted[i];
@@ -150,6 +150,16 @@ function placedMarks(
 
 function markedStart({ raw }: NamedScoring): CivilDateTime | undefined {
   return raw.kind === 'marks' ? startOfContents(raw.scorings.contents) : undefined;
+}
+
+/** A night that was staged to its last epoch is as long as its hypnogram. */
+function endsWithStages(
+  marked: readonly (Result<PlacedMarks, Problem> | undefined)[],
+  end: Microseconds,
+): boolean {
+  return marked.some(
+    (placed) => placed?.ok === true && placed.value.marks.hypnogram?.bouts.at(-1)?.span.end === end,
+  );
 }
 
 /** A result knows them of the recording that all are of. */

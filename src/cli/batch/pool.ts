@@ -24,7 +24,11 @@ export interface PoolLimits {
 /**
  * Starts its threads with the first night. No more tasks than `limits.jobs` may be run at a time: the time of a night counts from when it is handed over.
  */
-export function openPool(settings: BatchSettings, limits: PoolLimits): NightPool {
+export function openPool(
+  settings: BatchSettings,
+  limits: PoolLimits,
+  worker = new URL('./batch-worker.js', import.meta.url),
+): NightPool {
   const workerData: WorkerStart = { settings, memoryLimitMiB: limits.memoryMiB };
   let pool: Piscina<NightTask, NightReply> | undefined;
   let isClosed = false;
@@ -34,7 +38,7 @@ export function openPool(settings: BatchSettings, limits: PoolLimits): NightPool
   broken.catch(() => undefined);
   const start = (): Piscina<NightTask, NightReply> => {
     const started = new Piscina<NightTask, NightReply>({
-      filename: fileURLToPath(new URL('./batch-worker.js', import.meta.url)),
+      filename: fileURLToPath(worker),
       name: 'scoreNight',
       minThreads: limits.jobs,
       maxThreads: limits.jobs,

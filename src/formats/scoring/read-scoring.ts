@@ -11,10 +11,12 @@ import { nsrrXml } from './readers/nsrr-xml.ts';
 import { philipsRml } from './readers/philips-rml.ts';
 import { profusionXml } from './readers/profusion-xml.ts';
 import { remlogicText } from './readers/remlogic-text.ts';
+import { psgIpaText } from './readers/psg-ipa-text.ts';
 import { snoozTsv } from './readers/snooz-tsv.ts';
 import { stageList } from './readers/stage-list.ts';
 import { stageTable } from './readers/stage-table.ts';
 import { stagesCsv } from './readers/stages-csv.ts';
+import { wscAllscore } from './readers/wsc-allscore.ts';
 import type {
   ReadOptions,
   ScoringContent,
@@ -38,6 +40,8 @@ export const SCORING_READERS: readonly ScoringReader[] = [
   snoozTsv,
   bidsEvents,
   stagesCsv,
+  wscAllscore,
+  psgIpaText,
   eventTable,
   stageList,
   stageTable,

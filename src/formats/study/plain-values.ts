@@ -36,6 +36,11 @@ export function secondsOrNull(time: Microseconds | undefined): number | null {
   return time === undefined ? null : secondsFromMicroseconds(time);
 }
 
+/** Null for what is no number. */
+export function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
 /** Rounded to 0.001. */
 export function thousandthOrNull(value: number | undefined): number | null {
   return value === undefined ? null : toThousandth(value);

@@ -17,6 +17,7 @@ import { indicesDocument } from './indices-document.ts';
 import { otherMovementsDocument } from './other-movements-document.ts';
 import { qualityDocument } from './quality-document.ts';
 import {
+  finiteOrNull,
   isList,
   onsetAndDuration,
   onsetAndEnd,
@@ -105,12 +106,12 @@ function recordingDocument(file: string, recording: NightInfo): ResultDocument['
       unit: channel.unit,
       transducer: channel.transducer,
       prefilter: channel.prefilter,
-      sampleRateHz: channel.sampleRateHz,
+      sampleRateHz: channel.sampleRateHz === 0 ? null : channel.sampleRateHz,
       samplesPerRecord: channel.samplesPerRecord,
-      physicalMin: channel.physicalMin,
-      physicalMax: channel.physicalMax,
-      digitalMin: channel.digitalMin,
-      digitalMax: channel.digitalMax,
+      physicalMin: finiteOrNull(channel.physicalMin),
+      physicalMax: finiteOrNull(channel.physicalMax),
+      digitalMin: finiteOrNull(channel.digitalMin),
+      digitalMax: finiteOrNull(channel.digitalMax),
     })),
     gaps: recording.gaps.map(startAndEnd),
   };

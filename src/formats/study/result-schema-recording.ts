@@ -11,6 +11,11 @@ import { qualitySchema } from './result-schema-quality.ts';
 
 /** What was read: the recording, its channels, the patient as far as the numbers need it, and the doubts. */
 
+/** A channel whose header is damaged here cannot be scored, and stays in the list. */
+function calibration(meaning: string): z.ZodNullable<z.ZodNumber> {
+  return z.number().nullable().describe(`${meaning} null where no number stands there.`);
+}
+
 const channelSchema = z
   .strictObject({
     index: count(
@@ -22,12 +27,16 @@ const channelSchema = z
       .describe('Physical dimension as written in the header; empty when there is none.'),
     transducer: z.string().describe('Transducer as written in the header.'),
     prefilter: z.string().describe('Filters that the recorder applied, as written in the header.'),
-    sampleRateHz: z.number().positive().describe('Samples per second.'),
+    sampleRateHz: z
+      .number()
+      .positive()
+      .nullable()
+      .describe('Samples per second; null for a channel without samples.'),
     samplesPerRecord: count('Samples in each data record.'),
-    physicalMin: z.number().describe('Physical value of digitalMin, in the unit of the header.'),
-    physicalMax: z.number().describe('Physical value of digitalMax, in the unit of the header.'),
-    digitalMin: z.int().describe('Smallest stored number, as written in the header.'),
-    digitalMax: z.int().describe('Largest stored number, as written in the header.'),
+    physicalMin: calibration('Physical value of digitalMin, in the unit of the header.'),
+    physicalMax: calibration('Physical value of digitalMax, in the unit of the header.'),
+    digitalMin: calibration('Smallest stored number, as written in the header.'),
+    digitalMax: calibration('Largest stored number, as written in the header.'),
   })
   .meta({ id: 'Channel', description: 'One signal of the recording.' });
 

@@ -42,7 +42,7 @@ export const INDEX_WORDS: Readonly<Record<ComparedIndex, IndexWords>> = {
     decimals: 1,
   },
   plmsNonRespiratoryIndex: {
-    name: 'PLMS index, without respiratory',
+    name: 'PLMS index, non-respiratory',
     axis: 'PLMS index without respiratory, per hour',
     unit: '/h',
     decimals: 1,

@@ -42,7 +42,8 @@ function drawStudy(sheet: Sheet, { study }: ReportModel): void {
   sheet.gap(14);
 }
 
-const KEY_FIGURE_GAP = 12;
+/** Between two such numbers. */
+export const KEY_FIGURE_GAP = 12;
 
 function drawKeyFigures(sheet: Sheet, { keyFigures, basis }: ReportModel): void {
   const boxes = [
@@ -65,8 +66,8 @@ function drawKeyFigures(sheet: Sheet, { keyFigures, basis }: ReportModel): void 
   sheet.gap(8);
 }
 
-/** One of the four numbers; returns its height. */
-function drawKeyFigure(
+/** A number that is looked at first, below its name; returns its height. */
+export function drawKeyFigure(
   sheet: Sheet,
   { label, figure }: Entry,
   rateNote: string,

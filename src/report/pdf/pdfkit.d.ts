@@ -88,6 +88,14 @@ declare module 'pdfkit' {
     fillAndStroke(fill: string, stroke: string): this;
     fillColor(color: string): this;
 
+    /** The bytes of a PNG or JPEG file. */
+    image(
+      source: ArrayBuffer,
+      x: number,
+      y: number,
+      options: { fit: readonly [number, number]; align: 'right' },
+    ): this;
+
     struct(type: string, options?: StructureOptions): StructureElement;
     addStructure(element: StructureElement): this;
     markStructureContent(tag: string): StructureContent;

@@ -1,12 +1,15 @@
+import type { ReportSectionName } from '../report-extras.ts';
 import type { ReportModel } from '../report-model.ts';
 import { drawAllNumbers } from './annex-pages.ts';
 import { drawClinicalPages } from './clinical-pages.ts';
 import { drawDifferences } from './difference-pages.ts';
 import { drawFirstPage } from './first-page.ts';
 import { drawIndexPages } from './index-pages.ts';
+import { drawComment, drawLetterhead } from './letterhead.ts';
 import { drawMethodPages } from './method-pages.ts';
 import { drawOtherMovements } from './other-movement-pages.ts';
 import { makePdf, type PdfOptions } from './pdf-document.ts';
+import type { Sheet } from './sheet.ts';
 import { drawSeriesList, drawTimingPages } from './timing-pages.ts';
 
 /**
@@ -22,15 +25,24 @@ export function renderReportPdf(model: ReportModel, options: PdfOptions): Promis
     recordingStart,
   };
   return makePdf(identity, { title, file, made: `${tool}, ${profile}` }, options, (sheet) => {
+    const { letterhead, comment, leaveOut, leftOutSentence } = model.extras;
+    if (letterhead !== undefined) drawLetterhead(sheet, letterhead);
     drawFirstPage(sheet, model);
-    sheet.newPage();
-    drawIndexPages(sheet, model);
-    drawTimingPages(sheet, model);
-    drawOtherMovements(sheet, model);
-    drawDifferences(sheet, model);
-    drawClinicalPages(sheet, model);
-    drawMethodPages(sheet, model);
-    drawSeriesList(sheet, model);
-    drawAllNumbers(sheet, model);
+    drawComment(sheet, comment, leftOutSentence);
+    const parts = PARTS.filter(([name]) => !leaveOut.includes(name));
+    if (parts.length > 0) sheet.newPage();
+    for (const [, draw] of parts) draw(sheet, model);
   });
 }
+
+/** In the order of the report. */
+const PARTS: readonly (readonly [ReportSectionName, (sheet: Sheet, model: ReportModel) => void])[] = [
+  ['indices', drawIndexPages],
+  ['timing', drawTimingPages],
+  ['other-movements', drawOtherMovements],
+  ['differences', drawDifferences],
+  ['criteria', drawClinicalPages],
+  ['method', drawMethodPages],
+  ['series', drawSeriesList],
+  ['numbers', drawAllNumbers],
+];

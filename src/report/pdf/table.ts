@@ -43,7 +43,8 @@ interface RowLayout {
 }
 
 const PADDING_Y = 1.5;
-const COLUMN_GAP = 8;
+/** Between two columns. */
+export const COLUMN_GAP = 8;
 const BAR_HEIGHT = 5;
 
 export function layoutTable(sheet: Sheet, table: Table, width: number): TableLayout {

@@ -186,7 +186,8 @@ function ColumnHead({ sortKey, name, title, desk }: HeadProperties): JSX.Element
     <button
       type="button"
       class="list-sort"
-      aria-label={`Sort by ${title.toLowerCase()}`}
+      // Who speaks to the computer says what stands there.
+      aria-label={`${name === '' ? '' : `${name}: `}sort by ${title.toLowerCase()}`}
       aria-pressed={isSorted}
       title={title}
       onClick={() => {

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { profileChoices } from '../../app/live-night.ts';
 import { indexTexts, type NightChanges } from '../../app/scoring-session/changes-between.ts';
-import { problemWords, type Desk } from '../desk.ts';
+import type { Desk } from '../desk.ts';
+import { problemWords } from '../desk-answers.ts';
 import type { NightDesk } from '../scoring/night-desk.ts';
 
 /** The numbers under two sets of rules side by side, as they stand now, and what the last edit did to them. */

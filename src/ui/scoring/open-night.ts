@@ -1,5 +1,4 @@
 import type { Bridge, OpenedRecording } from '../../app/bridge.ts';
-import { FIRST_PROFILES } from '../../app/live-night.ts';
 import type { SetupRequest } from '../../app/night-setup.ts';
 import type { NightFrame } from '../../app/scoring-session/night-frame.ts';
 import {
@@ -37,7 +36,6 @@ export interface OpenedNight {
   readonly frame: NightFrame;
   /** What came up while the scoring was read. */
   readonly findings: readonly Finding[];
-  readonly profiles: readonly string[];
 }
 
 interface Trouble {
@@ -102,7 +100,7 @@ function withFrame(
     severityBands: undefined,
   });
   if (!frame.ok) return failed(frame.failure, ELSEWHERE);
-  return ok({ session, frame: frame.value, findings, profiles: FIRST_PROFILES });
+  return ok({ session, frame: frame.value, findings });
 }
 
 const ELSEWHERE: WayOut = { kind: 'elsewhere', label: 'Begin a scoring in another folder...' };

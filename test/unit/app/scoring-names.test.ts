@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scoringNamesBeside } from '../../../src/app/scoring-names.ts';
+import { scoringNamesBeside, scoringNamesIn } from '../../../src/app/scoring-names.ts';
 
 describe('files beside a recording that are named as its scorings are', () => {
   test.each([
@@ -38,5 +39,31 @@ describe('files beside a recording that are named as its scorings are', () => {
     ['night-hypnogram.edf', 'night-hypnogram.edf'],
   ])('%s: not %s', (recording, name) => {
     expect(scoringNamesBeside(recording, [name])).toEqual([]);
+  });
+});
+
+describe('many recordings of one folder', () => {
+  const part = fc.constantFrom('night', 'Night', 'SC4001E0-PSG', 'SC4001EC', 'sub-01', 'x');
+  const rest = fc.constantFrom(
+    '',
+    '-PSG',
+    '_eeg',
+    '-Hypnogram',
+    '_stages',
+    '_events',
+    '2',
+    '-psg-stages',
+  );
+  const ending = fc.constantFrom('.edf', '.xml', '.csv', '.EDF', '.txt', '');
+  const name = fc.tuple(part, rest, ending).map((parts) => parts.join(''));
+
+  test('each has the scorings that a look at every name finds', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { maxLength: 40 }), (names) => {
+        const lookUp = scoringNamesIn(names);
+        for (const recording of names)
+          expect(lookUp(recording)).toEqual(scoringNamesBeside(recording, names));
+      }),
+    );
   });
 });

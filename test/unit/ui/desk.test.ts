@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fail, ok } from '../../../src/base/result.ts';
-import { createDesk, problemWords, type Desk } from '../../../src/ui/desk.ts';
+import { createDesk, type Desk } from '../../../src/ui/desk.ts';
+import { problemWords } from '../../../src/ui/desk-answers.ts';
 import type { NightDesk } from '../../../src/ui/scoring/night-desk.ts';
 import { FakeBridge, openedRecording } from './fake-bridge.ts';
 

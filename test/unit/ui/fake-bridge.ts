@@ -5,6 +5,7 @@ import type {
   OpenOutcome,
   WhatToOpen,
 } from '../../../src/app/bridge.ts';
+import { mergePreferences, PLAIN_PREFERENCES, type PreferencesView } from '../../../src/app/preferences.ts';
 import { doStoreCall } from '../../../src/app/store-calls.ts';
 import type { Problem } from '../../../src/base/problem.ts';
 import { ok } from '../../../src/base/result.ts';
@@ -72,6 +73,19 @@ export class FakeBridge implements Bridge {
     this.exports.push(request);
     return Promise.resolve(ok(['/n/report.pdf']));
   };
+  view: PreferencesView = {
+    values: PLAIN_PREFERENCES,
+    labFile: '/etc/tibialis/desktop.json',
+    lab: 'none',
+    logo: undefined,
+  };
+  previewReport: Bridge['previewReport'] = () => Promise.resolve(ok(['report.pdf']));
+  preferences: Bridge['preferences'] = () => Promise.resolve(this.view);
+  setPreferences: Bridge['setPreferences'] = (change) => {
+    this.view = { ...this.view, values: mergePreferences({}, change ?? {}) };
+    return Promise.resolve(this.view);
+  };
+  chooseLogo: Bridge['chooseLogo'] = () => Promise.resolve(undefined);
   technician = (): Promise<string> => Promise.resolve('Technician A');
   setTechnician = (): Promise<void> => Promise.resolve();
   onProgress: Bridge['onProgress'] = (listener) => {

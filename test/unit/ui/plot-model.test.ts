@@ -152,11 +152,8 @@ test('more marks than there are pixels are one line without breaks, over each of
   const dense = trace('left out', model({ ...NIGHT, events }));
   expect(dense.mode).toBe('lines');
   const [x, y] = [dense.x as number[], dense.y as number[]];
-  expect([x.length, x.includes(Number.NaN), x.some((at) => at === null)]).toEqual([
-    16_000,
-    false,
-    false,
-  ]);
+  expect(x).toHaveLength(16_000);
+  expect(x.every(Number.isFinite)).toBe(true);
   // The 31st: up at its onset, along, down at its end.
   expect(x.slice(120, 124)).toEqual([3000, 3000, 3050, 3050].map((at) => START + at));
   expect(y[120]).toBe(y[123]);

@@ -26,7 +26,8 @@ export const edfPlus: ScoringReader = {
     const { annotations, findings } = await recording.readAnnotations({});
     const builder = contentBuilder(file, FORMAT, options);
     for (const finding of [...recording.findings, ...findings]) {
-      builder.note({ ...finding, message: `${file.name}: ${finding.message}` });
+      const data = { ...finding.data, file: file.name };
+      builder.note({ ...finding, message: `${file.name}: ${finding.message}`, data });
     }
     for (const { text, onsetSeconds, durationSeconds, channel } of annotations) {
       const row = {

@@ -44,7 +44,7 @@ export function drawHistogram(
       .rect(x(from) + gap, y(count), x(to) - x(from) - 2 * gap, y(0) - y(count))
       .fill(COLOR.accent);
   }
-  drawGuide(sheet, guide, x, end, plotTop - 4, plotBottom);
+  drawGuide(sheet, guide, x, end, plotTop - 6, plotBottom);
   sheet.line(plotLeft, plotBottom, plotRight, plotBottom, 0.6, COLOR.ink);
   for (const tick of x.ticks(6)) {
     sheet.line(x(tick), plotBottom, x(tick), plotBottom + 2.5, 0.5, COLOR.ink);
@@ -70,7 +70,7 @@ export function drawGuide(
   sheet.pen.dash(2, { space: 2 });
   sheet.line(at, top, at, bottom, 0.8, COLOR.ink);
   sheet.pen.undash();
-  if (isNamed) sheet.put(guide.label, at + 3, top + 5, TEXT.chartQuiet);
+  if (isNamed) sheet.put(guide.label, at + 3, top + 1, TEXT.chartQuiet);
 }
 
 /** Nights in one line: line from the first to the last, box of the middle half, median, dots. */

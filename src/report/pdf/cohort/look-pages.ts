@@ -13,16 +13,20 @@ export function drawLookPages(sheet: Sheet, model: CohortReportModel): void {
 
 function drawLookNights(sheet: Sheet, { look, nights }: CohortReportModel): void {
   if (look.nights.length === 0) return;
+  const measure = (text: string): number => sheet.textWidth(text, TEXT.cellStrong);
+  // As wide as the longest name, but never so wide that no room is left for the reasons.
+  const longest = Math.max(...look.nights.map(({ id }) => measure(`▲ ${id}`))) + 1;
+  const nightShare = Math.min(0.38, Math.max(0.14, longest / sheet.width));
   const groupShare = nights.hasGroups ? 0.13 : 0;
   const layout = layoutTable(
     sheet,
     {
       columns: [
-        { title: 'Night', share: 0.27, align: 'left' },
+        { title: 'Night', share: nightShare, align: 'left' },
         ...(nights.hasGroups
           ? [{ title: 'Group', share: groupShare, align: 'left' as const }]
           : []),
-        { title: 'Why', share: 0.73 - groupShare, align: 'left' },
+        { title: 'Why', share: 1 - nightShare - groupShare, align: 'left' },
       ],
       rows: look.nights.map(({ id, group, isFailure, sentences }) => [
         cell(`${isFailure ? '■' : '▲'} ${id}`, TEXT.cellStrong),

@@ -3,42 +3,64 @@ import type { NightLine } from '../../cohort/night-rows.ts';
 import type { Figure } from '../../figure.ts';
 import { tableNote } from '../blocks.ts';
 import type { Sheet } from '../sheet.ts';
-import { cell, drawTable, headHeight, layoutTable, valueCell, type Cell } from '../table.ts';
+import {
+  cell,
+  COLUMN_GAP,
+  drawTable,
+  headHeight,
+  layoutTable,
+  valueCell,
+  type Cell,
+} from '../table.ts';
 import { TEXT } from '../theme.ts';
 
-/** Every night in a line. */
+/** The name of a group takes so much of the width, in points. */
+const MOST_GROUP = 70;
+
+/** Every night in a line; names of nights have the width that the numbers leave. */
 export function drawNightPages(sheet: Sheet, { nights, index }: CohortReportModel): void {
   if (nights.rows.length === 0) return;
-  const { hasGroups } = nights;
-  const right = (
-    title: string,
-    share: number,
-  ): { title: string; share: number; align: 'right' } => ({
-    title,
-    share,
-    align: 'right',
-  });
-  const left = (title: string, share: number): { title: string; share: number; align: 'left' } => ({
-    title,
-    share,
-    align: 'left',
-  });
+  const { hasGroups, rows } = nights;
+  const widest = (texts: readonly string[], most: number): number =>
+    Math.min(most, Math.max(...texts.map((text) => sheet.textWidth(text, TEXT.cellStrong))) + 1);
+  const group = hasGroups
+    ? [
+        {
+          title: 'Group',
+          points: Math.max(
+            30,
+            widest(
+              rows.map((row) => row.group),
+              MOST_GROUP,
+            ),
+          ),
+        },
+      ]
+    : [];
+  const numbers = [
+    { title: 'Sleep, min', points: 30 },
+    { title: 'PLMS', points: 26 },
+    { title: `${index.title}, /h`, points: 36 },
+    { title: 'with arousal, /h', points: 44 },
+    { title: 'Periodicity', points: 44 },
+    { title: 'Signal: left / right leg', points: 66 },
+    { title: 'Warnings', points: 38 },
+  ];
+  const others = [...group, ...numbers];
+  const taken = others.reduce((sum, { points }) => sum + points + COLUMN_GAP, 0);
+  const isText = (title: string): boolean => title === 'Group' || title.startsWith('Signal');
   const layout = layoutTable(
     sheet,
     {
       columns: [
-        left('Night', hasGroups ? 0.2 : 0.285),
-        ...(hasGroups ? [left('Group', 0.1)] : []),
-        right('Sleep, min', 0.08),
-        right('PLMS', 0.06),
-        right(`${index.title}, /h`, 0.08),
-        right('with arousal, /h', 0.105),
-        right('Periodicity', 0.11),
-        left('Left leg', 0.09),
-        left('Right leg', 0.09),
-        right('Warnings', 0.1),
+        { title: 'Night', share: sheet.width - taken, align: 'left' },
+        ...others.map(({ title, points }) => ({
+          title,
+          share: points,
+          align: isText(title) ? ('left' as const) : ('right' as const),
+        })),
       ],
-      rows: nights.rows.map((row) => cellsOf(row, hasGroups)),
+      rows: rows.map((row) => cellsOf(row, hasGroups)),
     },
     sheet.width,
   );
@@ -51,7 +73,7 @@ export function drawNightPages(sheet: Sheet, { nights, index }: CohortReportMode
 }
 
 /** Columns after those of the night and its group. */
-const NUMBERS = 8;
+const NUMBERS = 7;
 
 function cellsOf(row: NightLine, hasGroups: boolean): Cell[] {
   const group = hasGroups ? [cell(row.group)] : [];
@@ -59,8 +81,7 @@ function cellsOf(row: NightLine, hasGroups: boolean): Cell[] {
     const nothing = Array.from({ length: NUMBERS }, () => cell('-', TEXT.cellQuiet));
     return [cell(`■ ${row.id}`, TEXT.cellStrong), ...group, ...nothing];
   }
-  const gradeCell = (grade: string): Cell =>
-    cell(grade, grade === 'poor' || grade === 'unusable' ? TEXT.cellStrong : TEXT.cell);
+  const isPoor = [row.left, row.right].some((grade) => grade === 'poor' || grade === 'unusable');
   return [
     cell(row.isToLookAt ? `▲ ${row.id}` : row.id, row.isToLookAt ? TEXT.cellStrong : TEXT.cell),
     ...group,
@@ -69,8 +90,7 @@ function cellsOf(row: NightLine, hasGroups: boolean): Cell[] {
     marked(row.index, row.isOtherBasis),
     marked(row.arousalIndex, row.isOtherBasis),
     valueCell(row.periodicity),
-    gradeCell(row.left),
-    gradeCell(row.right),
+    cell(`${row.left} / ${row.right}`, isPoor ? TEXT.cellStrong : TEXT.cell),
     cell(row.warnings === '0' ? '' : row.warnings),
   ];
 }

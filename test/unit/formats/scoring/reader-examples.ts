@@ -147,6 +147,24 @@ const EVENTS = `Onset [s];Dauer;Duration;Label;Side
 41,25;x;1,75;leg movement;left
 `;
 
+/** Half a minute of pause: what follows lies 30 s earlier in the EDF file. */
+const ALLSCORE = `23:59:00.00\tSTART RECORDING
+23:59:30.00\tLIGHTS OUT
+23:59:30.00\tSTAGE - W
+00:00:00.00\tSTAGE - N2
+00:00:11.20\tLM - DUR: 1.8 SEC. - LEFT
+00:00:20.00\tPAUSED
+00:00:50.00\tRECORDING RESUMED
+00:01:00.00\tRESPIRATORY EVENT - DUR: 15.0 SEC. - HYPOPNEA - DESAT 4.0 %
+00:01:10.00\tAROUSAL - DUR: 5.0 SEC. - SPONTANEOUS
+`;
+
+const PSG_IPA = `1,22:27:30,0,30,Sleep stage W,
+2,22:28:00,30.0,30.0,Sleep stage N2,
+3,22:28:11,41.25,1.75,limb movement@@emg lat,EMG LAT
+4,22:28:20,50.5,3,EEG arousal,EEG C4-A1
+`;
+
 const edf = (...notes: readonly string[]): Uint8Array =>
   buildEdf({
     reserved: 'EDF+C',
@@ -237,6 +255,14 @@ export const READER_EXAMPLES: readonly ReaderExample[] = [
   text('snooz-tsv', SNOOZ, 3, 'yawn', `${SNOOZ}misc\tyawn\t50\t1\t[]\n`),
   text('bids-events', BIDS, 3, 'yawn', `${BIDS}50\t1\tyawn\tn/a\n`),
   text('stages-csv', STAGES, 6, 'Yawn, long', `${STAGES}00:00:40,1.0, Yawn, long\n`),
+  text(
+    'wsc-allscore',
+    ALLSCORE,
+    9,
+    'YAWN - LONG',
+    `${ALLSCORE}00:01:30.00\tYAWN - DUR: 3.0 SEC. - LONG\n`,
+  ),
+  text('psg-ipa-text', PSG_IPA, 4, 'yawn', `${PSG_IPA}5,22:28:40,70,1,yawn,\n`),
   text('event-table', EVENTS, 3, 'yawn', `${EVENTS}50;x;1;yawn;\n`),
   text('stage-list', 'W\nN1\nN2\nREM\n?\nW\n', 6, 'dozing', 'W\nN1\nN2\nREM\n?\nW\ndozing\n'),
   text(

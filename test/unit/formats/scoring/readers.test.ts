@@ -322,3 +322,96 @@ describe('text of programs', () => {
     ]);
   });
 });
+
+describe('WSC allscore', () => {
+  test('times are those of the EDF file: a pause is taken off, midnight is passed, a stage lasts to the next', async () => {
+    const content = valueOf(
+      await readScoring({ name: 'file', bytes: new TextEncoder().encode(example('wsc-allscore')) }),
+    );
+    expect(shown(content)).toEqual(
+      [
+        'lights 30+open',
+        'stage W 30+open',
+        'stage N2 60+open',
+        'movement L 71.2+1.8',
+        // At 00:01:00 the clock is 120 s on; 30 of them were not recorded.
+        'respiratory 90+15',
+        'arousal 100+5',
+      ].map((text) => text.replace('stage ', '')),
+    );
+    expect(content.start).toEqual({ date: undefined, secondOfDay: 86_340, binds: true });
+    expect([...content.notUsed.keys()]).toEqual(['START RECORDING', 'PAUSED', 'RECORDING RESUMED']);
+  });
+
+  test('without START RECORDING times count from the first row', async () => {
+    const content = await read(['22:05:00.00\tSTAGE - W', '22:05:30.00\tSTAGE - N1']);
+    expect(shown(content)).toEqual(['W 0+open', 'N1 30+open']);
+    expect(content.start?.secondOfDay).toBe(22 * 3600 + 300);
+  });
+
+  test('a movement with an arousal is a movement; one without a side has none', async () => {
+    const content = await read([
+      '22:05:00.00\tSTAGE - W',
+      '22:05:10.00\tLMA - DUR: 2.5 SEC. - RIGHT',
+      '22:05:20.00\tLM - DUR: 1.0 SEC.',
+    ]);
+    expect(shown(content)).toEqual(['W 0+open', 'movement R 10+2.5', 'movement 20+1']);
+  });
+
+  test('a row without a clock, and a duration that is none, are told by their lines', async () => {
+    const lines = ['22:05:00.00\tSTAGE - W', '22:05:10.00\tLM - DUR: x SEC. - LEFT', 'later\tLM'];
+    const more = Array.from({ length: 9 }, () => '22:06:00.00\tSTAGE - W');
+    expect(await problems(...lines, ...more)).toEqual([
+      'file line 3: "later\\tLM"',
+      'file line 2, duration: "x"',
+    ]);
+  });
+});
+
+describe('PSG-IPA text', () => {
+  test('onset, duration, text and channel are the third to sixth column; the suffix of a text is a channel too', async () => {
+    expect(shown(await read(example('psg-ipa-text').trimEnd().split('\n')))).toEqual([
+      'W 0+30',
+      'N2 30+30',
+      'movement L 41.25+1.75',
+      'arousal 50.5+3',
+    ]);
+  });
+
+  test('a table with column names is read by them, wherever its columns stand', () => {
+    const bytes = bytesOf('nr,clock,onset,duration,text,channel', '1,x,41.25,1.75,Limb movement,x');
+    expect(readersFor(bytes).map(({ id }) => id)).toEqual(['event-table']);
+  });
+
+  test('a table of anything else with numbers in these columns is none', () => {
+    const bytes = bytesOf('a,b,1,2,apples,x', 'a,b,2,3,pears,x', 'a,b,3,4,LM,x');
+    expect(readersFor(bytes)).toEqual([]);
+  });
+});
+
+describe('what Tibialis wrote', () => {
+  const notes = [
+    'onset\tduration\ttrial_type\tside',
+    '0\t0\tno_arousals\tn/a',
+    '10\t2\tlimb_movement\tleft',
+    '10\t2\tscored_PLM_left\tleft',
+    '10\t40\tPLM_series\tn/a',
+    '12\t1\tnot_scored_short_both\tboth',
+  ];
+
+  test('movements are read once; judgements and series are known and are no movements', async () => {
+    const content = await read(notes);
+    expect(shown(content)).toEqual([
+      'none 0+0',
+      'movement L 10+2',
+      'judged 10+2',
+      'series 10+40',
+      'judged 12+1',
+    ]);
+    expect([content.unknown.size, content.notUsed.size]).toEqual([0, 0]);
+  });
+
+  test('"no arousals" is a list of arousals without any', async () => {
+    expect([...(await read(notes)).listsOf]).toEqual(['arousal']);
+  });
+});

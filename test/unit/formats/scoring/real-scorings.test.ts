@@ -250,6 +250,11 @@ describe.skipIf(sharedPath(folder) === undefined)('scorings that other programs 
         ...{ 'movement of no leg': 1, 'obstructive-apnea': 1, arousal: 1 },
       },
     ],
+    [
+      'wsc_twin.allscore.txt',
+      'wsc-allscore',
+      { lights: 1, W: 1, N1: 1, N2: 1, R: 1, 'movement L': 1 },
+    ],
     ['snooz.tsv', 'snooz-tsv', { W: 1, N2: 1, 'movement L': 1 }],
     [
       'stages_study.csv',
@@ -271,7 +276,6 @@ describe.skipIf(sharedPath(folder) === undefined)('scorings that other programs 
     'psg-ipa-sn1-stages/DATASET_LINKS.md',
     'psg-ipa-sn1-stages/LICENSE',
     'synthetic/README.txt',
-    'synthetic/wsc_twin.allscore.txt',
   ])('no scoring that is known: %s', (file) => {
     expect(readersFor(bytesAt(file))).toEqual([]);
   });
