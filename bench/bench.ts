@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
+import { batchLines, measureBatch } from './batch-speed.ts';
 import type { DetectorSpeed } from './detector-speed.ts';
 import type { ReadingSpeed } from './reading-speed.ts';
 import type { ScoringSpeed } from './score-speed.ts';
@@ -84,6 +85,9 @@ try {
 
   console.log('\nLong nights and high rates, whole processes');
   for (const [name, settings] of Object.entries(LONG_NIGHTS)) longNight(name, settings);
+
+  console.log();
+  for (const line of batchLines(measureBatch(cli, folder, night))) console.log(line);
 
   await bundled('detector-speed');
   const detectors = Array.from({ length: ROUNDS }, () => {

@@ -145,7 +145,9 @@ export function answerPage(services: PageServices): PageAnswers {
       const files = made.value.map((one) =>
         renamed === undefined ? one : { ...one, name: renamed },
       );
-      return writeFileSet(target.folder, files, { protect: [file, ...opened.scoringsRead(recording)] });
+      return writeFileSet(target.folder, files, {
+        protect: [file, ...opened.scoringsRead(recording)],
+      });
     },
   );
   answerChannel(ipcMain, CHANNELS.technician, NOTHING, () =>

@@ -13,7 +13,13 @@ import { answerChannel } from './ipc.ts';
 const id = z.number().int().positive();
 
 /** Answers what the page asks of how a recording is to be scored: legs, scorings, and the scoring itself. */
-export function answerSetup({ ipcMain, nights, surveys, opened, askForScorings }: PageServices): void {
+export function answerSetup({
+  ipcMain,
+  nights,
+  surveys,
+  opened,
+  askForScorings,
+}: PageServices): void {
   /** What lies beside the recording now; a folder that cannot be listed has nothing that one could see. */
   const lookBeside = async (recording: number): Promise<void> => {
     const file = opened.pathOf(recording);

@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
-import { isPageUrl } from './page-address.ts';
+import { isManualUrl, isPageUrl } from './page-address.ts';
 
 /**
  * Tibialis works without a network. These switches keep the browser engine inside Electron from its own errands
@@ -48,5 +48,6 @@ export function confineContents(contents: WebContents): void {
 function isAllowedRequest(url: string): boolean {
   // Pictures that the page made itself, and the developer tools of an unpackaged build.
   const inner = ['data:', 'blob:', 'devtools:'].some((scheme) => url.startsWith(scheme));
-  return isPageUrl(url) || (inner && !(url.startsWith('devtools:') && app.isPackaged));
+  const isOwn = isPageUrl(url) || isManualUrl(url);
+  return isOwn || (inner && !(url.startsWith('devtools:') && app.isPackaged));
 }

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { BrowserWindow, nativeTheme, type App } from 'electron';
 import { PAGE_URL } from './page-address.ts';
 
+let current: BrowserWindow | undefined;
+
 /** Opens the one window. It appears when the page is drawn, so that it never shows a white flash. */
 export function openMainWindow(app: App, codeFolder: string): BrowserWindow {
   const window = new BrowserWindow({
@@ -30,12 +32,15 @@ export function openMainWindow(app: App, codeFolder: string): BrowserWindow {
   window.once('ready-to-show', () => {
     window.show();
   });
+  current = window;
+  window.on('closed', () => {
+    current = undefined;
+  });
   void window.loadURL(PAGE_URL);
   return window;
 }
 
-/** The one window, while it is open. */
+/** The one window, while it is open. (That of the manual is another.) */
 export function mainWindow(): BrowserWindow | undefined {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- made by Electron's own class
-  return BrowserWindow.getAllWindows()[0];
+  return current;
 }

@@ -1,15 +1,6 @@
 import { userInfo } from 'node:os';
 import path from 'node:path';
-import {
-  app,
-  BrowserWindow,
-  dialog,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  session,
-  shell,
-} from 'electron';
+import { app, dialog, ipcMain, Menu, nativeTheme, session, shell } from 'electron';
 import { answerPage } from './answer-page.ts';
 import { CHANNELS } from './channels.ts';
 import { startNightProcess, startRecordingProcess } from './child-processes.ts';
@@ -26,6 +17,7 @@ import { errandDone } from './errands.ts';
 import { handedFiles } from './handed-files.ts';
 import { closeSession, confineContents, switchOffNetwork } from './hardening.ts';
 import { mainWindow, openMainWindow } from './main-window.ts';
+import { closeManual, showManual } from './manual-window.ts';
 import { menuTemplate } from './menu.ts';
 import { NightHost } from './night-host.ts';
 import { OpenedRecordings } from './opened-recordings.ts';
@@ -121,11 +113,13 @@ void app.whenReady().then(async () => {
   showMenu();
   recordings.warm();
   const openWindow = (): void => {
-    openMainWindow(app, CODE_FOLDER).webContents.on('did-finish-load', applyPreferences);
+    const window = openMainWindow(app, CODE_FOLDER);
+    window.webContents.on('did-finish-load', applyPreferences);
+    window.on('closed', closeManual);
   };
   openWindow();
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow();
+    if (mainWindow() === undefined) openWindow();
   });
   app.on('will-quit', () => {
     nights.close();
@@ -145,6 +139,7 @@ function menuOf(settings: SettingsFile): Electron.MenuItemConstructorOptions[] {
       open: (what) => {
         tellPage(CHANNELS.openRequested, what);
       },
+      showManual,
       showAbout,
     },
     settings.recent.map((one) => one.path),

@@ -3,6 +3,7 @@ import type { WhatToOpen } from '../src/app/bridge.ts';
 
 export interface MenuActions {
   open(what: WhatToOpen): void;
+  showManual(): void;
   showAbout(): void;
 }
 
@@ -59,6 +60,15 @@ export function menuTemplate(
     label: '&Help',
     role: 'help',
     submenu: [
+      {
+        id: 'manual',
+        label: '&Manual',
+        accelerator: 'Shift+F1',
+        click: () => {
+          actions.showManual();
+        },
+      },
+      { type: 'separator' },
       {
         label: '&About Tibialis',
         click: () => {

@@ -4,6 +4,9 @@ import path from 'node:path';
 export const PAGE_SCHEME = 'app';
 const PAGE_ORIGIN = `${PAGE_SCHEME}://tibialis`;
 export const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
+/** The manual is another origin: what comes from there is not from the page. */
+const MANUAL_ORIGIN = `${PAGE_SCHEME}://manual`;
+export const MANUAL_URL = `${MANUAL_ORIGIN}/index.html`;
 
 /**
  * The page loads its own scripts, styles and pictures and nothing else; it evaluates no text as code and talks to
@@ -17,6 +20,16 @@ export const CONTENT_SECURITY_POLICY = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The manual has a style and pictures, and nothing that runs. */
+export const MANUAL_SECURITY_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -36,12 +49,17 @@ export function isPageUrl(url: string): boolean {
   return url === PAGE_ORIGIN || url.startsWith(`${PAGE_ORIGIN}/`);
 }
 
-/** A file of the page and its media type; undefined for anything outside `folder` or of a kind the page has not. */
+/** Whether an address belongs to the manual. */
+export function isManualUrl(url: string): boolean {
+  return url.startsWith(`${MANUAL_ORIGIN}/`);
+}
+
+/** A file of the page or of the manual, and its media type; undefined for anything outside `folder` or of a kind they have not. */
 export function pageFile(
   url: string,
   folder: string,
 ): { readonly path: string; readonly contentType: string } | undefined {
-  if (!isPageUrl(url)) return undefined;
+  if (!isPageUrl(url) && !isManualUrl(url)) return undefined;
   let name: string;
   try {
     name = decodeURIComponent(new URL(url).pathname);

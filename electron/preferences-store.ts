@@ -89,7 +89,10 @@ export class PreferencesStore {
         code: 'letterhead.logo',
         subject: path.basename(file),
         expected: `a PNG or JPEG of at most ${LARGEST_LOGO_BYTES} bytes`,
-        received: bytes === undefined ? 'a file that cannot be read' : `${bytes.length} bytes of something else`,
+        received:
+          bytes === undefined
+            ? 'a file that cannot be read'
+            : `${bytes.length} bytes of something else`,
       });
     }
     const written = await writeFileSet(this.#folder, [{ name: LOGO, content: bytes }]);

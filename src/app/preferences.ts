@@ -1,4 +1,23 @@
 import { z } from 'zod';
+import { displayFilterSchema } from './signals/signal-messages.ts';
+
+const channelLook = z.strictObject({
+  isInverted: z.boolean(),
+  filter: displayFilterSchema,
+});
+
+/** Channels of the sheet in order, by label, with what is done to each for the eye. */
+const montageSchema = z
+  .array(
+    z.strictObject({
+      label: z.string().max(80),
+      look: channelLook,
+      /** Full scale of its rows, by what they show: `raw`, `envelope`. */
+      scales: z.record(z.string().max(20), z.number().positive()),
+    }),
+  )
+  .max(128);
+export type Montage = readonly z.infer<typeof montageSchema>[number][];
 
 /** What a person can set up in the application. Nothing here changes a number, but the rules and the detector. */
 export const preferencesSchema = z.strictObject({
@@ -17,6 +36,8 @@ export const preferencesSchema = z.strictObject({
   clinicName: z.string().max(120),
   clinicLines: z.array(z.string().max(160)).max(5),
   paper: z.enum(['A4', 'Letter']),
+  /** Empty: as the labels say. */
+  montage: montageSchema,
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -30,6 +51,7 @@ export const PLAIN_PREFERENCES: Preferences = {
   clinicName: '',
   clinicLines: [],
   paper: 'A4',
+  montage: [],
 };
 
 /** Some of them: what a laboratory gives to all its users, or what one user has changed. */

@@ -222,7 +222,7 @@ export function comparedSources(
   }
   const isOneNight = files !== undefined || found.every((path) => isWholeNight(path));
   if (isOneNight) {
-    const id = idOfNight(pathsOf(found[0]!)[0]!.paths);
+    const id = files === undefined ? 'night' : idOfNight(files.path);
     return ok({
       isOneNight,
       sources: found.map((path, i) => ({
@@ -252,8 +252,8 @@ function pathsOf(path: ComparedPath): { readonly id: string; readonly paths: rea
   return [...path.nights].map(([id, paths]) => ({ id, paths }));
 }
 
-function idOfNight(paths: readonly string[]): string {
-  const name = basename(paths[0]!);
+function idOfNight(path: string): string {
+  const name = basename(path);
   return OWN_ENDING.test(name) ? name.replace(OWN_ENDING, '') : withoutEnding(name);
 }
 

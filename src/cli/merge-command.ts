@@ -8,15 +8,9 @@ import {
   type Piece,
 } from '../app/cohort/cohort-tables.ts';
 import { renderCohortPdf } from '../app/cohort/cohort-pdf.ts';
-import type { NightCopy } from '../app/cohort/night-copies.ts';
-import {
-  byText,
-  readNight,
-  settleNight,
-  unusableNight,
-  type Settled,
-} from '../app/cohort/settle-night.ts';
-import { describeProblem, type Problem } from '../base/problem.ts';
+import { distinctProblems, problemOnDisk, unusableNight } from '../app/cohort/night-problems.ts';
+import { readNight, settleNight, type Settled } from '../app/cohort/settle-night.ts';
+import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { TaskControl } from '../base/task-control.ts';
 import type { FailedNight } from '../domain/cohort.ts';
@@ -52,7 +46,7 @@ export async function mergeCommand(
   const inputs = await findMergeInputs(folders);
   if (!inputs.ok) return inputs;
   const opened = await openFileSet(flags.out, cohortFileNames(formats.value), {
-    protect: inputs.value.paths,
+    protect: inputs.value.files.map(({ path }) => path),
   });
   if (!opened.ok) return fail([opened.failure]);
   const files = opened.value;
@@ -77,24 +71,23 @@ export async function mergeCommand(
 
 /** Adds night after night in order of their ids. Returns what could not be used, as the user finds it on the disk. */
 async function addNights(
-  { nights, unusable }: MergeInputs,
+  { nights, unusable, files: inputs }: MergeInputs,
   tables: CohortTables,
   files: FileSet,
   terminal: Terminal,
   control: TaskControl,
 ): Promise<Result<readonly Problem[], Problem>> {
   const problems: Problem[] = [];
+  const pathOf = new Map(inputs.map(({ relative, path }) => [relative, path]));
   const ids = [...new Set([...nights.keys(), ...unusable.keys()])].sort();
   for (const [done, id] of ids.entries()) {
     await control.yieldToOthers?.();
     terminal.progress(done / ids.length, id);
     const copies = nights.get(id) ?? [];
     const refuse = (group: string | undefined, found: readonly Problem[]): void => {
-      // Copies of one file in two folders have one problem.
-      const once = new Map(found.map((problem) => [describeProblem(problem), problem]));
-      const sorted = [...once.values()].sort(byText);
+      const sorted = distinctProblems(found);
       tables.addFailed(unusableNight(id, group, sorted));
-      problems.push(forTerminal(sorted, copies));
+      problems.push(problemOnDisk(sorted, id, copies, pathOf));
     };
     const broken = unusable.get(id);
     const settled = broken === undefined ? settleNight(copies) : fail(broken);
@@ -128,19 +121,6 @@ async function readCopies(
     copies.push(bytes.value);
   }
   return readNight(settled, copies);
-}
-
-/** The first problem of a night with the path on this disk, and how many more there are. */
-function forTerminal(problems: readonly Problem[], copies: readonly NightCopy[]): Problem {
-  const first = problems[0]!;
-  const more = problems.length - 1;
-  const files = copies.flatMap(({ place }) => [place.result, place.receipt]);
-  const file = files.find((of) => of !== undefined && first.subject.startsWith(of.relative));
-  const subject =
-    file === undefined ? first.subject : file.path + first.subject.slice(file.relative.length);
-  const others = more === 0 ? [] : [`(${more} more with this night)`];
-  const hint = [first.hint, ...others].filter((part) => part !== undefined).join(' ');
-  return { ...first, subject, ...(hint === '' ? {} : { hint }) };
 }
 
 async function endOf(

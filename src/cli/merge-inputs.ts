@@ -22,7 +22,7 @@ export interface MergeInputs {
   /** What cannot be used, by the id of the night or the name of the folder. */
   readonly unusable: ReadonlyMap<string, readonly Problem[]>;
   /** Every file that is read. */
-  readonly paths: readonly string[];
+  readonly files: readonly NightFile[];
 }
 
 /**
@@ -38,18 +38,18 @@ export async function findMergeInputs(
   if (!roots.ok) return roots;
   const nights = new Map<string, NightCopy[]>();
   const unusable = new Map<string, Problem[]>();
-  const paths: string[] = [];
+  const files: NightFile[] = [];
   const addTo = <Item>(map: Map<string, Item[]>, id: string, items: readonly Item[]): void => {
     map.set(id, [...(map.get(id) ?? []), ...items]);
   };
   for (const root of roots.value) {
-    const { files, unreadable } = await walkTree([{ path: root, prefix: '' }]);
-    for (const { relative, problem } of unreadable) {
+    const tree = await walkTree([{ path: root, prefix: '' }]);
+    for (const { relative, problem } of tree.unreadable) {
       if (relative === './') return fail([problem]);
       addTo(unusable, relative, [{ ...problem, code: 'merge.unreadable', subject: relative }]);
     }
-    const found = files.filter(({ path }) => isNightFile(basename(path)));
-    paths.push(...found.map(({ path }) => path));
+    const found = tree.files.filter(({ path }) => isNightFile(basename(path)));
+    for (const file of found) files.push(file);
     for (const place of nightPlaces(found)) {
       const copy = await readCopy(place);
       if (copy.ok) addTo(nights, copy.value.id, [copy.value]);
@@ -66,7 +66,7 @@ export async function findMergeInputs(
       },
     ]);
   }
-  return ok({ nights, unusable, paths });
+  return ok({ nights, unusable, files });
 }
 
 async function readCopy(place: NightPlace): Promise<Result<NightCopy, readonly Problem[]>> {

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { ChartsDialog } from './charts/charts-dialog.tsx';
 import type { Desk, OpenDesk } from './desk.ts';
 import { KeySheet } from './key-sheet.tsx';
 import { NightHeader } from './night-header.tsx';
@@ -61,6 +62,11 @@ function Dialogs({ desk, open }: { readonly desk: Desk; readonly open: OpenDesk 
       return open === undefined ? null : <SetupDialog desk={desk} open={open} onClose={close} />;
     case 'report':
       return open?.night.value === undefined ? null : <ReportDialog desk={desk} onClose={close} />;
+    case 'charts': {
+      const night = open?.night.value;
+      if (open === undefined || night === undefined) return null;
+      return <ChartsDialog open={open} night={night} onClose={close} />;
+    }
     case 'settings':
       return <SettingsDialog desk={desk} onClose={close} />;
     case undefined:
@@ -100,7 +106,7 @@ function OpenNight({ open, desk }: { readonly open: OpenDesk; readonly desk: Des
         )}
         <TracePane desk={open} />
       </div>
-      <SidePanel desk={open} />
+      <SidePanel open={open} desk={desk} />
       {night === undefined ? null : <IndexBar night={night} desk={desk} />}
     </main>
   );

@@ -51,7 +51,7 @@ export interface OpenDesk {
 }
 
 /** What can lie over the page, one at a time. */
-export type DialogName = 'setup' | 'report' | 'settings';
+export type DialogName = 'setup' | 'report' | 'settings' | 'charts';
 
 /**
  * What the page shows and what it can do. One recording is on the desk at a time; opening another one that fails leaves it
@@ -164,6 +164,9 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
     const setup = signal(PLAIN_REQUEST);
     const comparison = createComparison(bridge, opened.id, night, sheet, selection);
     const shown: OpenDesk = { opened, sheet, night, selection, comparison, setup };
+    void preferencesRead.then(() => {
+      sheet.takeMontage(preferences.value.values.montage);
+    });
     const find = async (opening: NightOpening = 'find', request = setup.value): Promise<void> => {
       // Signals first: they are there in a moment, and scoring would take the processor from them.
       await Promise.race([sheet.firstPage, pause(LONGEST_WAIT_FOR_SIGNALS)]);

@@ -140,7 +140,7 @@ function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
       <option value="" disabled hidden>
         Export
       </option>
-      <option value="report">Report: preview, comment, parts...</option>
+      <option value="report">Report...</option>
       {EXPORTS.map(([format, name]) => (
         <option key={format} value={format}>
           {name}
@@ -179,5 +179,6 @@ function ToolMenu({ desk }: { readonly desk: Desk }): JSX.Element {
 
 const DIALOGS: readonly (readonly [DialogName, string])[] = [
   ['setup', 'Legs and scorings...'],
+  ['charts', 'Charts...'],
   ['settings', 'Settings...'],
 ];

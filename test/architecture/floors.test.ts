@@ -41,8 +41,9 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   worker: ['zod'],
   ui: ['preact', 'preact/hooks', '@preact/signals', 'plotly.js-dist'],
   node: ['node:*'],
-  cli: ['commander', 'node:*'],
-  electron: ['electron', 'zod', 'node:*'],
+  cli: ['commander', 'piscina', 'node:*'],
+  // (marked makes the manual when the program is built; it is not part of it.)
+  electron: ['electron', 'zod', 'node:*', 'marked'],
 };
 
 /** Settings of the build are no part of the program. */

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -12,8 +13,10 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shardOf } from '../../src/app/batch/shard.ts';
+import { decodeResult } from '../../src/formats/study/result-decoding.ts';
 import { filesBelow, lastingResults, put, simulatedNight, writeNights } from './cohort.ts';
-import { runCli, runCliAs, startCli, temporaryFolder, type CliRun } from './run-cli.ts';
+import { cli, runCli, runCliAs, startCli, temporaryFolder, type CliRun } from './run-cli.ts';
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);
@@ -90,7 +93,9 @@ describe('a run over folders', () => {
         .sort(),
     ).toEqual([...scored.keys()].sort());
     expect(rowsOf('all').map((row) => row.split(',')[0])).toEqual(ids.toSorted());
-    expect([...filesBelow(inFolder('all')).keys()].filter((name) => /\/\./.test(name))).toEqual([]);
+    expect([...filesBelow(inFolder('all')).keys()].filter((name) => name.includes('/.'))).toEqual(
+      [],
+    );
   });
 
   test('--json: a line for each recording on stdout, talk on stderr', () => {
@@ -134,13 +139,22 @@ describe('a run that goes on', () => {
 
   test('scores what has changed: a recording, a scoring that came, a result that is gone', () => {
     const [first, second, third] = ids;
-    utimesSync(inFolder(`in/${first!}.edf`), 1e9, 1e9);
+    const changed = Buffer.from(sound);
+    changed[changed.length - 1]! ^= 1;
+    put(inFolder('in'), `${first!}.edf`, changed);
     put(inFolder('in'), `${second!}_stages.csv`, 'W\n'.repeat(SECONDS / 30));
     rmSync(resultOf(third!));
     const actions = actionsIn(batch('in', out, '--json'));
     rmSync(inFolder(`in/${second!}_stages.csv`));
     const scored = ids.filter((id) => actions[id] === 'scored');
     expect(scored).toEqual([first, second, third]);
+  });
+
+  test('a small file with another time and the same content has not changed', () => {
+    for (const name of [`${ids[0]!}.edf`, `${ids[3]!}_hypnogram.csv`])
+      utimesSync(inFolder(`in/${name}`), 1e9, 1e9);
+    const actions = actionsIn(batch('in', out, '--dry-run', '--json'));
+    expect([actions[ids[0]!], actions[ids[3]!]]).toEqual(['keep', 'keep']);
   });
 
   test('--dry-run says what would be done and why, and writes nothing', () => {
@@ -209,6 +223,15 @@ describe('shards', () => {
     expect(Object.fromEntries(parts.filter(([name]) => !name.endsWith('.csv')))).toEqual(whole);
   });
 
+  test('a shard without recordings is no failure', () => {
+    const counts = [...Array(64).keys()].map((i) => i + 1);
+    const used = new Set(ids.map((id) => shardOf(`${id}.edf`, 64)));
+    const free = counts.find((i) => !used.has(i))!;
+    const run = batch('in', 'empty-shard', '--shard', `${free}/64`);
+    expect([run.exit, run.stderr]).toEqual([0, '']);
+    expect(rowsOf('empty-shard', `tibialis-run-${free}-of-64.csv`)).toEqual([]);
+  });
+
   test('a task of a Slurm array takes its own part; --shard overrides it', () => {
     const environment = {
       ...{ SLURM_ARRAY_TASK_ID: '11', SLURM_ARRAY_TASK_MIN: '10', SLURM_ARRAY_TASK_MAX: '12' },
@@ -243,7 +266,7 @@ describe('what is found', () => {
     expect(run.stderr).toContain('link.edf: the same file as no ending');
     expect(run.stderr).not.toContain('new\nline');
     expect(existsSync(inFolder('odd/夜 1/记录 "一".tibialis.json'))).toBe(true);
-    expect(Object.keys(lastingResults(inFolder('odd-in')))).toHaveLength(8);
+    expect(existsSync(inFolder('odd-in/no ending.tibialis.json'))).toBe(false);
   });
 
   test('the output folder may lie inside; what was written there is not taken for a recording', () => {
@@ -354,12 +377,12 @@ describe('a table of the recordings', () => {
       readFileSync(inFolder('listed-out/patients/p1.tibialis.json'), 'utf8'),
     ) as {
       readonly legs: Record<'left' | 'right', { readonly label: string }>;
-      readonly patient: { readonly ageYears: number };
+      readonly criterion: { readonly ageYears: number };
       readonly window: { readonly startSeconds: number; readonly endSeconds: number };
       readonly sleep: { readonly tstSeconds: number };
     };
     expect([result.legs.left.label, result.legs.right.label]).toEqual(['EMG RAT', 'EMG LAT']);
-    expect(result.patient.ageYears).toBe(61);
+    expect(result.criterion.ageYears).toBe(61);
     expect(result.window).toMatchObject({ startSeconds: 30, endSeconds: 270 });
     expect(result.sleep.tstSeconds).toBe(240);
     expect(receiptAt('listed-out', 'patients/p1').group).toBe('patients');
@@ -378,10 +401,7 @@ describe('a table of the recordings', () => {
     );
     expect([run.exit, run.stderr]).toEqual([
       2,
-      'tibialis: nights.csv line 2, age: expected completed years, 0 to 120, found ""old"".\n'.replace(
-        '""old""',
-        '"old"',
-      ),
+      'tibialis: nights.csv line 2, age: expected completed years, 0 to 120, found "old".\n',
     ]);
     expect(existsSync(inFolder('wrong-out'))).toBe(false);
   });
@@ -410,6 +430,49 @@ describe('what ends a run', () => {
     const run = batch('in', 'file-in-the-way/x/out');
     expect([run.exit, run.stdout]).toEqual([4, '']);
   });
+
+  test.skipIf(process.getuid?.() !== 0)('an output folder that may not be written', () => {
+    chmodSync(temporary.path, 0o755);
+    mkdirSync(inFolder('locked'), { mode: 0o755 });
+    const run = runCliAs({ uid: 65534 }, 'batch', inFolder('in'), '--out', inFolder('locked'));
+    expect([run.exit, run.stderr]).toEqual([4, expect.stringContaining('no permission (EACCES)')]);
+  });
+
+  test.skipIf(!canMakeSmallDisk())(
+    'a disk that fills: told as such, what is there is whole, and the same command goes on',
+    () => {
+      const steps = [
+        'mount -t tmpfs -o size=320k tmpfs "$0"',
+        '"$1" "$2" batch "$3" --out "$0/out" --quiet; echo "exit $?"',
+        'cp -a "$0/out" "$4/first"',
+        'mount -o remount,size=20m "$0"',
+        '"$1" "$2" batch "$3" --out "$0/out" --quiet; echo "exit $?"',
+        'cp -a "$0/out" "$4/second"',
+      ];
+      for (const name of ['disk', 'copies']) mkdirSync(inFolder(name));
+      const printed = execFileSync(
+        'unshare',
+        [
+          ...['-rm', 'sh', '-c', steps.join('\n'), inFolder('disk')],
+          ...[process.execPath, cli, inFolder('in'), inFolder('copies')],
+        ],
+        { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+      );
+      expect(printed).toBe('exit 4\nexit 0\n');
+      const first = filesBelow(inFolder('copies/first'));
+      const done = [...first.keys()].filter((name) => name.endsWith('.tibialis-run.json'));
+      expect(done.length).toBeGreaterThan(0);
+      expect(done.length).toBeLessThan(IDS);
+      for (const [name, bytes] of first) {
+        expect(name).not.toContain('.part');
+        if (name.endsWith('.tibialis.json')) expect(decodeResult(bytes.toString()).ok).toBe(true);
+      }
+      batch('in', 'enough-room');
+      expect(lastingResults(inFolder('copies/second'))).toEqual(
+        lastingResults(inFolder('enough-room')),
+      );
+    },
+  );
 
   test('a recording that takes too much memory fails alone, and is tried again', () => {
     someNights('large-in', 2);
@@ -455,6 +518,12 @@ describe('what ends a run', () => {
     },
   );
 });
+
+/** Whether this system lets a process have a disk of its own. */
+function canMakeSmallDisk(): boolean {
+  const script = 'mount -t tmpfs -o size=64k tmpfs /mnt';
+  return spawnSync('unshare', ['-rm', 'sh', '-c', script], { stdio: 'ignore' }).status === 0;
+}
 
 test('files of 20,000 that are no recordings do not hide the one that is', () => {
   for (let i = 0; i < 20_000; i += 1) {

@@ -19,14 +19,17 @@ export interface FuzzTarget {
   readonly seeds: () => readonly Uint8Array[];
   /** Resolves to whether the input was read, as against refused with a problem. */
   readonly feed: (bytes: Uint8Array) => Promise<boolean>;
+  /** What takes longer for a small file hangs. */
+  readonly longestMilliseconds: number;
 }
 
 export const TARGET_NAMES = ['recording', 'scoring', 'analysis'] as const;
 
 export const TARGETS: Readonly<Record<(typeof TARGET_NAMES)[number], FuzzTarget>> = {
-  recording: { seeds: recordingSeeds, feed: feedRecording },
-  scoring: { seeds: scoringSeeds, feed: feedScoring },
-  analysis: { seeds: analysisSeeds, feed: feedAnalysis },
+  recording: { seeds: recordingSeeds, feed: feedRecording, longestMilliseconds: 1000 },
+  scoring: { seeds: scoringSeeds, feed: feedScoring, longestMilliseconds: 1000 },
+  // A file of some records that claim to lie months apart has results for every half minute of them.
+  analysis: { seeds: analysisSeeds, feed: feedAnalysis, longestMilliseconds: 8000 },
 };
 
 /** Opens, inspects and reads all that can be read: samples as many as announced, times finite, output that is whole. */
@@ -82,6 +85,9 @@ async function feedScoring(bytes: Uint8Array): Promise<boolean> {
   return true;
 }
 
+/** A week: what lies later is not written for other programs. */
+const LATEST_WRITTEN = microsecondsFromSeconds(604_800);
+
 /**
  * The whole way: finds the legs, the movements in them, scores them, and writes every file but the report, of which the model
  * is made. What is written for other programs is read back, and nothing is written that is not a number.
@@ -95,11 +101,10 @@ async function feedAnalysis(bytes: Uint8Array): Promise<boolean> {
   const night = analysed.value;
   const end = microsecondsFromSeconds(night.recording.durationSeconds);
   const ends = new Map<string, number>();
-  for (const { leg, span } of night.movements) {
-    assert(
-      span.start >= 0 && span.end > span.start && span.end <= end,
-      'a movement in the recording',
-    );
+  for (const { leg, span, emg } of night.movements) {
+    // The last sample of a channel that was slowed down may reach beyond the last one that was recorded.
+    const latest = end + 1e6 / (emg?.sampleRateHz ?? 1);
+    assert(span.start >= 0 && span.end > span.start && span.end <= latest, 'in the recording');
     assert(span.start >= (ends.get(leg) ?? 0), 'movements of a leg in order, apart');
     ends.set(leg, span.end);
   }
@@ -110,16 +115,20 @@ async function feedAnalysis(bytes: Uint8Array): Promise<boolean> {
       'every movement is in one event',
     );
   }
-  for (const line of summarize(night)) assert(!/undefined|NaN|\p{Cc}/u.test(line), line);
+  const lines = summarize(night);
+  for (const line of lines) assert(!/\p{Cc}/u.test(line), line);
+  const unquoted = lines.join(' ').replaceAll(/"[^"]*"/g, '');
+  assert(!/undefined|NaN/.test(unquoted), unquoted);
   const formats = ['json', 'csv', 'edf', 'annot', 'bids'] as const;
+  const written = night.movements.filter(({ span }) => span.start <= LATEST_WRITTEN);
   const noPdf = (): Promise<never> => Promise.reject(new Error('no report was asked for'));
   for (const { name, content } of await renderOutputs(night, formats, noPdf)) {
     if (!/\.(?:edf|annot|tsv)$/.test(name)) continue;
-    const written = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const read = await readScoring({ name, bytes: written });
+    const file = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const read = await readScoring({ name, bytes: file });
     assert(read.ok, `${name} is read back: ${JSON.stringify(read)}`);
     const marked = read.value.items.filter(({ meaning }) => meaning.kind === 'movement');
-    assert.equal(marked.length, night.movements.length, name);
+    assert.equal(marked.length, written.length, name);
   }
   await renderOutputs(anonymizeNight(night, 'night-1'), ['json', 'edf'], noPdf);
   return true;

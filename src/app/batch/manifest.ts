@@ -7,7 +7,7 @@ import { quoted, rowProblems } from '../../formats/table/row-problems.ts';
 import { idKey } from './night-ids.ts';
 
 /** The columns of a manifest (docs/batch.md), in any order; only the first is required. */
-export const MANIFEST_COLUMNS = [
+const MANIFEST_COLUMNS = [
   'path',
   'id',
   'scorings',

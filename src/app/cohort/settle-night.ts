@@ -1,9 +1,10 @@
-import { describeProblem, type Problem } from '../../base/problem.ts';
+import type { Problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { sha256 } from '../../base/sha256.ts';
 import { decodeResult } from '../../formats/study/result-decoding.ts';
 import type { ResultDocument } from '../../formats/study/result-schema.ts';
 import type { FailedRow } from '../../formats/table/failed-table.ts';
+import { RECEIPT_ENDING } from '../../formats/study/run-receipt.ts';
 import { RESULT_ENDING, type NightCopy, type NightFile } from './night-copies.ts';
 
 /** The global of the same name, which this room cannot see in its library of types. */
@@ -74,8 +75,8 @@ export function settleNight(copies: readonly NightCopy[]): Result<Settled, reado
   const faults = new Set<string>();
   for (const { place, receipt } of copies) {
     const output = receipt?.outputs.find(({ file }) => file.endsWith(RESULT_ENDING));
-    if (receipt !== undefined && output === undefined) faults.add('other formats only');
-    else if (place.result === undefined) faults.add('a receipt without it');
+    if (receipt !== undefined && output === undefined) faults.add('other formats');
+    else if (place.result === undefined) faults.add('none');
     else results.push({ file: place.result, sha256: output?.sha256 });
   }
   if (faults.size > 0) return noResult(id, [...faults].sort().join(' and '));
@@ -117,25 +118,6 @@ export function readNight(
   return decodeResult(text, name);
 }
 
-/** The row of a night that could not be used: its first problem, and how many more there are. */
-export function unusableNight(
-  id: string,
-  group: string | undefined,
-  problems: readonly Problem[],
-): FailedRow {
-  const first = problems[0]!;
-  const { code, subject, expected, received } = first;
-  const furtherProblems = problems.length - 1;
-  const message = describeProblem(first);
-  return { id, group, step: 'merge', code, message, subject, expected, received, furtherProblems };
-}
-
-/** An order of problems that does not depend on how they were met. */
-export function byText(a: Problem, b: Problem): number {
-  const [left, right] = [describeProblem(a), describeProblem(b)];
-  return left === right ? 0 : left < right ? -1 : 1;
-}
-
 function different(id: string, expected: string, received: string): Result<never, Problem[]> {
   return fail([
     {
@@ -152,8 +134,8 @@ function noResult(id: string, received: string): Result<never, Problem[]> {
   return fail([
     {
       code: 'merge.no-result',
-      subject: `${id}${RESULT_ENDING}`,
-      expected: 'a result',
+      subject: `${id}${RECEIPT_ENDING}`,
+      expected: 'a result (JSON) beside it',
       received,
       hint: 'Run the batch again with json among its formats.',
     },

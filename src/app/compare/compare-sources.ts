@@ -111,12 +111,13 @@ async function readNight(
     const reader = nights.get(id);
     if (reader === undefined) {
       const others = sources.filter((other) => other.nights.has(id)).map((other) => other.name);
-      const reason = `${name} has no scoring of this night; ${others.join(' and ')} ${others.length === 1 ? 'has' : 'have'} one.`;
+      const have = `${others.join(', ')} ${others.length === 1 ? 'has' : 'have'}`;
+      const reason = `${name} has no scoring of this night; ${have} one.`;
       leftOut.push({ night: id, scorer: name, cause: 'missing', reason });
       problems.push({
         code: 'compare.night-missing',
         subject: `${name}: ${id}`,
-        expected: `a scoring of this night, as ${others.join(' and ')} ${others.length === 1 ? 'has' : 'have'}`,
+        expected: `a scoring of this night, as ${have}`,
         received: 'none',
       });
       scorings.push(undefined);

@@ -94,7 +94,9 @@ export function placeNight(
     ...shifted.flatMap((scoring) => (scoring?.ok === true ? [scoring.value.window.end] : [])),
   ]);
   const end = length ?? lastMark ?? (0 as Microseconds);
-  if (length === undefined && !endsWithStages(marked, end)) findings.push(...lengthUnknown(end));
+  const hasMarks = marked.some((placed) => placed !== undefined);
+  if (hasMarks && length === undefined && !endsWithStages(marked, end))
+    findings.push(...lengthUnknown(end));
   const scorings = scorers.map((scorer, i): PlacedNight['scorings'][number] => {
     const placed = marked[i];
     if (scorer === undefined || placed === undefined) return shifted[i];

@@ -17,6 +17,15 @@ const treatment = z.enum(['raw', 'band', 'envelope']);
 const MOST_COLUMNS = 16_384;
 const MOST_CHANNELS = 128;
 
+const frequency = z.number().positive().max(10_000).nullable();
+
+/** Filters for the eye, on a raw trace (src/pipeline/display-filter.ts). An overview is always as recorded. */
+export const displayFilterSchema = z.strictObject({
+  highPassHz: frequency,
+  lowPassHz: frequency,
+  notchHz: frequency,
+});
+
 const channelRequest = z.strictObject({
   /** `ChannelInfo.index`. */
   index: z.number().int().nonnegative(),
@@ -25,6 +34,7 @@ const channelRequest = z.strictObject({
   treatment,
   /** Frequencies of the power line that the detector took out; for an envelope. */
   mainsHz: z.array(z.number().positive()).max(32),
+  display: displayFilterSchema.exactOptional(),
 });
 export type ChannelRequest = z.infer<typeof channelRequest>;
 

@@ -1,5 +1,6 @@
 import type { ChannelInfo } from '../../domain/recording.ts';
 import { microvoltsPerUnit } from '../../formats/edf/unit-scale.ts';
+import { displayPaddingSeconds, filterForDisplay } from '../../pipeline/display-filter.ts';
 import {
   bandPassForDisplay,
   displayBand,
@@ -11,7 +12,10 @@ import type { ChannelRequest } from './signal-messages.ts';
 
 /** How many seconds have to be read around a stretch to treat it. */
 export function paddingFor(channels: readonly ChannelRequest[]): number {
-  return channels.some(({ treatment }) => treatment !== 'raw') ? DISPLAY_PADDING_SECONDS : 0;
+  return channels.reduce((most, { treatment, display }) => {
+    if (treatment !== 'raw') return Math.max(most, DISPLAY_PADDING_SECONDS);
+    return display === undefined ? most : Math.max(most, displayPaddingSeconds(display));
+  }, 0);
 }
 
 /**
@@ -21,7 +25,7 @@ export function paddingFor(channels: readonly ChannelRequest[]): number {
 export function treatRun(
   run: EvenSamples,
   channel: ChannelInfo,
-  { treatment, mainsHz }: Pick<ChannelRequest, 'treatment' | 'mainsHz'>,
+  { treatment, mainsHz, display }: Pick<ChannelRequest, 'treatment' | 'mainsHz' | 'display'>,
 ): EvenSamples {
   const scale = microvoltsPerUnit(channel.unit) ?? 1;
   const values = scale === 1 ? run.values.slice() : run.values.map((value) => value * scale);
@@ -29,6 +33,9 @@ export function treatRun(
   if (treatment !== 'raw' && displayBand(sampleRateHz) !== undefined) {
     if (treatment === 'band') bandPassForDisplay(values, sampleRateHz);
     else envelopeForDisplay(values, sampleRateHz, mainsHz);
+  }
+  if (treatment === 'raw' && display !== undefined) {
+    filterForDisplay(values, sampleRateHz, display);
   }
   return { ...run, values };
 }

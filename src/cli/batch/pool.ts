@@ -31,7 +31,8 @@ export function openPool(
 ): NightPool {
   const workerData: WorkerStart = { settings, memoryLimitMiB: limits.memoryMiB };
   let pool: Piscina<NightTask, NightReply> | undefined;
-  let isClosed = false;
+  let wasClosed = false;
+  const isClosed = (): boolean => wasClosed;
   let breakAll: (error: Error) => void = () => undefined;
   // A worker that cannot even start: every night would wait for ever.
   const broken = new Promise<never>((_, reject) => (breakAll = reject));
@@ -53,7 +54,7 @@ export function openPool(
   };
   return {
     run: async (task) => {
-      if (isClosed) throw new CancelledError();
+      if (isClosed()) throw new CancelledError();
       pool ??= start();
       const late = new AbortController();
       const timer = setTimeout(() => {
@@ -62,7 +63,7 @@ export function openPool(
       try {
         return await Promise.race([pool.run(task, { signal: late.signal }), broken]);
       } catch (error) {
-        if (isClosed) throw new CancelledError();
+        if (isClosed()) throw new CancelledError();
         if (late.signal.aborted) return failed(outOfTime(task.path, limits.seconds));
         if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY')
           return failed(outOfMemory(task.path, limits.memoryMiB));
@@ -72,7 +73,7 @@ export function openPool(
       }
     },
     close: async () => {
-      isClosed = true;
+      wasClosed = true;
       await pool?.destroy();
     },
   };

@@ -28,6 +28,8 @@ export interface Talk {
 }
 
 const BAR_WIDTH = 24;
+const LEAST_SHARE = 0.01;
+const LEAST_SECONDS = 3;
 
 export function followRun(
   plan: readonly PlannedNight[],
@@ -47,7 +49,9 @@ export function followRun(
     if (counts.scored > 0) {
       parts.push(rateOf(counts.scored / seconds));
       const share = bytes.all === 0 ? fraction : bytes.done / bytes.all;
-      if (share > 0) parts.push(`${timeText((seconds * (1 - share)) / share)} left`);
+      // The first nights say little: threads are still loading, and what is damaged fails at once.
+      if (share >= LEAST_SHARE && seconds >= LEAST_SECONDS)
+        parts.push(`${timeText((seconds * (1 - share)) / share)} left`);
     }
     terminal.progress(fraction, `${barOf(fraction)} ${parts.join(', ')}`);
   };

@@ -22,6 +22,11 @@ const END_OF_TEXT = 0x14;
 const BEFORE_DURATION = 0x15;
 const NO_TEXT: readonly string[] = [''];
 
+/** Texts that were read before, by a hash of their bytes. A night says the same few things thousands of times. */
+type TextMemory = Map<number, string>;
+/** So many different texts are kept at most. */
+const KEPT_TEXTS = 4096;
+
 /**
  * Reads the annotation bytes of one data record: `onset [0x15 duration] 0x14 text 0x14 text 0x14 ... 0x00`,
  * one list after the other, the rest filled with 0x00. Times are rounded to whole microseconds.
@@ -33,6 +38,9 @@ const NO_TEXT: readonly string[] = [''];
  */
 export function parseTals(bytes: Uint8Array, start: number, end: number): TalScan {
   const lists: TimestampedList[] = [];
+  const memory: TextMemory = new Map();
+  // The end of a list is sought natively, and must not be sought behind the end of the area: much more may follow there.
+  const area = bytes.subarray(start, end);
   let damaged = 0;
   let position = start;
   while (position < end) {
@@ -40,10 +48,9 @@ export function parseTals(bytes: Uint8Array, start: number, end: number): TalSca
       position += 1;
       continue;
     }
-    const listEnd = indexOfByte(bytes, NUL, position, end);
-    const list = parseList(bytes, position, listEnd);
-    if (list.value !== undefined) lists.push(list.value);
-    if (!list.whole) damaged += 1;
+    const nul = area.indexOf(NUL, position - start);
+    const listEnd = nul < 0 ? end : nul + start;
+    if (!parseList(bytes, position, listEnd, memory, lists)) damaged += 1;
     position = listEnd + 1;
   }
   return { lists, damaged };
@@ -68,36 +75,75 @@ export function splitChannelSuffix(text: string): {
   return { text: text.slice(0, at), channel: channel === '' ? undefined : channel };
 }
 
+/** Adds the list to those that were read; whether it could be read, and wholly. */
 function parseList(
   bytes: Uint8Array,
   start: number,
   end: number,
-): { readonly value: TimestampedList | undefined; readonly whole: boolean } {
+  memory: TextMemory,
+  lists: TimestampedList[],
+): boolean {
   const timesEnd = indexOfByte(bytes, END_OF_TEXT, start, end);
-  if (timesEnd === end) return { value: undefined, whole: false };
+  if (timesEnd === end) return false;
   const onsetEnd = indexOfByte(bytes, BEFORE_DURATION, start, timesEnd);
   const onset = parseOnset(bytes, start, onsetEnd);
-  if (onset === undefined) return { value: undefined, whole: false };
+  if (onset === undefined) return false;
   const hasDuration = onsetEnd < timesEnd;
   const durationEnd = indexOfByte(bytes, BEFORE_DURATION, onsetEnd + 1, timesEnd);
   const durationSeconds = hasDuration ? parseDuration(bytes, onsetEnd + 1, durationEnd) : undefined;
   const timesRead = !hasDuration || (durationSeconds !== undefined && durationEnd === timesEnd);
 
-  const texts: string[] = [];
+  // Made with its first text: a list that grows from nothing takes room for seventeen.
+  let texts: string[] | undefined;
   let position = timesEnd + 1;
   let cutOff = false;
   while (position < end) {
-    const textEnd = indexOfByte(bytes, END_OF_TEXT, position, end);
-    texts.push(textEnd === position ? '' : utf8OrLatin1(bytes, position, textEnd));
+    // In one pass: the end of the text, whether it is ASCII, and a hash of it.
+    let textEnd = position;
+    let hash = 0;
+    let bits = 0;
+    for (; textEnd < end; textEnd += 1) {
+      const byte = bytes[textEnd]!;
+      if (byte === END_OF_TEXT) break;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+      bits |= byte;
+    }
+    const text =
+      bits < 0x80
+        ? asciiText(bytes, position, textEnd, hash, memory)
+        : utf8OrLatin1(bytes, position, textEnd);
+    if (texts === undefined) texts = [text];
+    else texts.push(text);
     cutOff = textEnd === end;
     position = textEnd + 1;
   }
-  const hasText = texts.length > 0;
-  return {
-    // An onset with nothing behind it still says when the record began, like one with an empty text.
-    value: { onset, durationSeconds, texts: hasText ? texts : NO_TEXT },
-    whole: timesRead && !cutOff && hasText,
-  };
+  // An onset with nothing behind it still says when the record began, like one with an empty text.
+  lists.push({ onset, durationSeconds, texts: texts ?? NO_TEXT });
+  return timesRead && !cutOff && texts !== undefined;
+}
+
+/** A text of ASCII characters alone: one that was read before where it is the same. */
+function asciiText(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  hash: number,
+  memory: TextMemory,
+): string {
+  if (start === end) return '';
+  const known = memory.get(hash);
+  if (known !== undefined && isText(known, bytes, start, end)) return known;
+  const text = latin1(bytes, start, end);
+  if (memory.size < KEPT_TEXTS) memory.set(hash, text);
+  return text;
+}
+
+function isText(text: string, bytes: Uint8Array, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  for (let i = 0; i < text.length; i += 1) {
+    if (text.charCodeAt(i) !== bytes[start + i]) return false;
+  }
+  return true;
 }
 
 /** The standard asks for a sign; a number without one is read as positive. */

@@ -36,12 +36,15 @@ export type ExchangeMeaning =
   | (OwnMeaning & { readonly kind: 'none' });
 
 const EPOCH = microsecondsFromSeconds(30);
+/** No program takes a mark that lies further from the start of a night than this. */
+const WEEK = microsecondsFromSeconds(604_800);
 const START = timeSpan(0 as Microseconds, 0 as Microseconds);
 
 /**
  * What a scored night says to other programs, in order of onset: the stages in epochs of 30 s, lights off and on, arousals,
  * respiratory events, every movement of each leg (all that the rules were given), how the leading profile judges each
- * event, and its series. Of what was scored and did not occur it says so; of what nobody scored it says nothing.
+ * event, and its series. Of what was scored and did not occur it says so; of what nobody scored it says nothing. What
+ * begins more than a week from the start is left out, and what lasts longer is cut there.
  */
 export function exchangeMarks({ marks, movements, results }: Analysis): ExchangeMark[] {
   const { events, series } = results[0]?.night ?? { events: [], series: [] };
@@ -61,7 +64,13 @@ export function exchangeMarks({ marks, movements, results }: Analysis): Exchange
     ...movements.map(({ span, leg }): ExchangeMark => ({ span, says: { kind: 'movement', leg } })),
     ...events.map(judgedMark),
   ];
-  return written.sort((a, b) => a.span.start - b.span.start);
+  return written.flatMap(withinWeek).sort((a, b) => a.span.start - b.span.start);
+}
+
+function withinWeek(mark: ExchangeMark): ExchangeMark[] {
+  const { start, end } = mark.span;
+  if (Math.abs(start) > WEEK) return [];
+  return end <= WEEK ? [mark] : [{ ...mark, span: timeSpan(start, WEEK) }];
 }
 
 function noneOf({
@@ -78,8 +87,10 @@ function noneOf({
 /** Pieces of 30 s from the start of the bout; the last one is shorter where the bout is no whole number of epochs. */
 function epochsOf({ stage, span }: StageBout): ExchangeMark[] {
   const pieces: ExchangeMark[] = [];
-  for (let start = span.start; start < span.end; start = addMicroseconds(start, EPOCH)) {
-    const end = Math.min(span.end, start + EPOCH) as Microseconds;
+  const last = Math.min(span.end, WEEK);
+  const first = Math.max(span.start, -WEEK) as Microseconds;
+  for (let start = first; start < last; start = addMicroseconds(start, EPOCH)) {
+    const end = Math.min(last, start + EPOCH) as Microseconds;
     pieces.push({ span: timeSpan(start, end), says: { kind: 'stage', stage } });
   }
   return pieces;

@@ -11,10 +11,7 @@ import { qualitySchema } from './result-schema-quality.ts';
 
 /** What was read: the recording, its channels, the patient as far as the numbers need it, and the doubts. */
 
-/** A channel whose header is damaged here cannot be scored, and stays in the list. */
-function calibration(meaning: string): z.ZodNullable<z.ZodNumber> {
-  return z.number().nullable().describe(`${meaning} null where no number stands there.`);
-}
+const NO_NUMBER = 'no number stands there, and the channel cannot be scored.';
 
 const channelSchema = z
   .strictObject({
@@ -27,16 +24,27 @@ const channelSchema = z
       .describe('Physical dimension as written in the header; empty when there is none.'),
     transducer: z.string().describe('Transducer as written in the header.'),
     prefilter: z.string().describe('Filters that the recorder applied, as written in the header.'),
-    sampleRateHz: z
-      .number()
-      .positive()
-      .nullable()
-      .describe('Samples per second; null for a channel without samples.'),
+    sampleRateHz: orNull(
+      z.number().positive().describe('Samples per second.'),
+      'the channel has no samples.',
+    ),
     samplesPerRecord: count('Samples in each data record.'),
-    physicalMin: calibration('Physical value of digitalMin, in the unit of the header.'),
-    physicalMax: calibration('Physical value of digitalMax, in the unit of the header.'),
-    digitalMin: calibration('Smallest stored number, as written in the header.'),
-    digitalMax: calibration('Largest stored number, as written in the header.'),
+    physicalMin: orNull(
+      z.number().describe('Physical value of digitalMin, in the unit of the header.'),
+      NO_NUMBER,
+    ),
+    physicalMax: orNull(
+      z.number().describe('Physical value of digitalMax, in the unit of the header.'),
+      NO_NUMBER,
+    ),
+    digitalMin: orNull(
+      z.int().describe('Smallest stored number, as written in the header.'),
+      NO_NUMBER,
+    ),
+    digitalMax: orNull(
+      z.int().describe('Largest stored number, as written in the header.'),
+      NO_NUMBER,
+    ),
   })
   .meta({ id: 'Channel', description: 'One signal of the recording.' });
 

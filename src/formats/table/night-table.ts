@@ -27,7 +27,7 @@ export const NIGHT_COLUMNS: readonly TableColumn<NightRow>[] = [
     ({ result }) => result.profile,
   ),
   flag(
-    'leading',
+    'is_leading',
     'results[]',
     'Whether it is the first profile of the night. Take the rows where it is true for one row a night.',
     ({ isLeading }) => isLeading,

@@ -99,7 +99,7 @@ function parquetCell<Row>({ name, type }: TableColumn<Row>, cell: Cell): Parquet
   switch (type) {
     case 'integer':
       if (!Number.isSafeInteger(cell)) invariant(false, `${name} is a whole number (${cell})`);
-      return BigInt(cell as number);
+      return BigInt(cell);
     case 'number':
       if (!Number.isFinite(cell)) invariant(false, `${name} is a number (${cell})`);
       return cell;

@@ -15,6 +15,7 @@ import { agreementPicture, type AgreementPicture } from './agreement-picture.ts'
 import { indexPlot, type IndexPlot } from './agreement-plots.ts';
 import { INDEX_WORDS, letterOf } from './agreement-words.ts';
 import { intervalText, plain, signed, twoDecimals } from './agreement-figures.ts';
+import { inLetters } from './in-letters.ts';
 import { disagreementSection, type DisagreementSection } from './disagreement-section.ts';
 import { groupSection, type GroupSection } from './group-section.ts';
 import { nightRows, type NightTable } from './night-table.ts';
@@ -134,19 +135,20 @@ function scorerRow(study: AgreementStudy, scorer: number): ScorerRow {
 }
 
 function keyFigures(pair: PairComparison, study: AgreementStudy): KeyFigure[] {
-  return [f1Figure(pair, study), kappaFigure(pair), ...indexFigures(pair)];
+  return [f1Figure(pair, study), kappaFigure(pair, study), ...indexFigures(pair, study)];
 }
 
 function f1Figure({ events }: PairComparison, study: AgreementStudy): KeyFigure {
   const label = 'F1 of movements';
-  if (isMissing(events)) return { label, figure: notAvailable(events.missing), note: '' };
+  if (isMissing(events))
+    return { label, figure: notAvailable(inLetters(events.missing, study)), note: '' };
   const row = events.find(
     ({ set, leg, leastOverlap }) =>
       set === 'counted' && leg === 'both' && leastOverlap === study.leastOverlaps[0],
   );
   const overlap =
     study.leastOverlaps[0] === 0 ? 'any overlap' : `overlap ${study.leastOverlaps[0]!}`;
-  return ratioKey(label, row?.f1, row, `that count, ${overlap}`);
+  return ratioKey(label, row?.f1, row, `limb movements that count, ${overlap}`);
 }
 
 function ratioKey(
@@ -163,24 +165,25 @@ function ratioKey(
   return {
     label,
     figure: figure(twoDecimals(value)),
-    note: range === '' ? of : `95 % interval ${range}; ${of}`,
+    note: range === '' ? of : `${of}; 95 % interval ${range}`,
   };
 }
 
-function kappaFigure({ stages }: PairComparison): KeyFigure {
+function kappaFigure({ stages }: PairComparison, study: AgreementStudy): KeyFigure {
   const label = 'Kappa of stages';
-  if (isMissing(stages)) return { label, figure: notAvailable(stages.missing), note: '' };
+  if (isMissing(stages))
+    return { label, figure: notAvailable(inLetters(stages.missing, study)), note: '' };
   const [five] = stages.questions;
   return ratioKey(label, five?.kappa, five, `W, N1, N2, N3, R in ${five?.epochs ?? 0} epochs`);
 }
 
-function indexFigures({ a, b, indices }: PairComparison): KeyFigure[] {
+function indexFigures({ a, b, indices }: PairComparison, study: AgreementStudy): KeyFigure[] {
   const { values, intraclass, blandAltman, leftOut } = indices[0]!;
   const { name, unit, decimals } = INDEX_WORDS.plmsIndex;
   const [only] = values;
   const [letterA, letterB] = [letterOf(a), letterOf(b)];
   if (isMissing(blandAltman) || isMissing(intraclass)) {
-    const missing = leftOut[0]?.missing ?? 'no night was scored by both';
+    const missing = inLetters(leftOut[0]?.missing ?? 'no night was scored by both', study);
     const value = (letter: string, index: number | undefined, note: string): KeyFigure => ({
       label: `${name} of ${letter}`,
       figure: index === undefined ? notAvailable(missing) : figure(plain(index, decimals), unit),
@@ -200,7 +203,7 @@ function indexFigures({ a, b, indices }: PairComparison): KeyFigure[] {
       label: `ICC of ${name}`,
       figure:
         icc === undefined ? notAvailable('the nights do not differ') : figure(twoDecimals(icc)),
-      note: `${range === '' ? '' : `95 % interval ${range}; `}ICC(2,1), ${intraclass.nights} nights`,
+      note: `ICC(2,1), ${intraclass.nights} nights${range === '' ? '' : `; 95 % interval ${range}`}`,
     },
     {
       label: `Bias of ${name}`,

@@ -22,6 +22,8 @@ export interface AgreementPicture {
     { readonly note: string; readonly spans: readonly SecondsSpan[] } | undefined;
   /** Of those who marked movements, and of two of them what they have in common. */
   readonly lanes: readonly PictureLane[];
+  /** What the marks mean. */
+  readonly legend: string;
   /** The picture in words. */
   readonly description: string;
 }
@@ -61,12 +63,16 @@ export function agreementPicture(study: AgreementStudy): AgreementPicture | unde
   const durationSeconds = secondsFromMicroseconds(night.length);
   const clock = nightClock(night.startDateTime);
   const lanes = [
-    ...marked.map(({ letter, movements }) => scorerLane(`${letter} counts`, movements)),
+    ...marked.map(({ letter, movements }) => scorerLane(`${letter}, counted`, movements)),
     ...(study.scorers.length === 2 ? sharedLanes(study, pictures) : []),
   ];
+  const scored = night.scorings.flatMap((scoring) => scoring?.window ?? []);
   const differ = stagesDiffer(
     staged.map(({ hypnogram }) => hypnogram),
-    night.length,
+    {
+      start: Math.max(...scored.map(({ start }) => start)),
+      end: Math.min(...scored.map(({ end }) => end)),
+    },
   );
   return {
     durationSeconds,
@@ -78,8 +84,21 @@ export function agreementPicture(study: AgreementStudy): AgreementPicture | unde
     })),
     stagesDiffer: staged.length < 2 ? undefined : differ,
     lanes,
+    legend: [
+      ...(staged.length === 0 ? [] : ['Thick line: stage R. Break in the line: not staged.']),
+      ...(marked.length === 0
+        ? []
+        : ['Counted: movements that count, short, and those in a series, tall.']),
+      ...(lanes.some(({ kind }) => kind !== 'scorer')
+        ? [`Both, only: of all movements marked, ${overlapWords(study.leastOverlaps[0]!)}.`]
+        : []),
+    ].join(' '),
     description: `${staged.length} hypnograms and ${marked.length} lists of movements of one night. ${lanes.map(({ label, note }) => `${label}: ${note}`).join(', ')}.`,
   };
+}
+
+function overlapWords(least: number): string {
+  return least === 0 ? 'paired by any overlap' : `paired by an overlap of ${least}`;
 }
 
 function scorerLane(label: string, movements: readonly ComparedMovement[]): PictureLane {
@@ -130,14 +149,18 @@ function sharedLanes(
   ];
 }
 
-/** Epochs that all who staged the night staged, and in which they do not all say the same. */
+/** Epochs of the time that all scored, which all staged, and in which they do not all say the same. */
 function stagesDiffer(
   hypnograms: readonly Hypnogram[],
-  length: Microseconds,
+  window: { readonly start: number; readonly end: number },
 ): { readonly note: string; readonly spans: readonly SecondsSpan[] } {
   const spans: [number, number][] = [];
   let [differing, staged] = [0, 0];
-  for (let start = 0; start + EPOCH <= length; start += EPOCH) {
+  for (
+    let start = Math.ceil(window.start / EPOCH) * EPOCH;
+    start + EPOCH <= window.end;
+    start += EPOCH
+  ) {
     const middle = (start + EPOCH / 2) as Microseconds;
     const stages = hypnograms.map((hypnogram) => stageAt(hypnogram, middle));
     if (stages.includes('?')) continue;

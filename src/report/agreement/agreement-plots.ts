@@ -9,7 +9,12 @@ import { INDEX_WORDS, letterOf } from './agreement-words.ts';
 
 /** The same index of the same nights by two scorers, as two pictures: one against the other, and difference against mean. */
 export interface IndexPlot {
+  /** `PLMS index: B minus A`. */
   readonly title: string;
+  /** `PLMS index: B against A`. */
+  readonly equalityTitle: string;
+  /** `PLMS index`. */
+  readonly name: string;
   /** `A`, `B`. */
   readonly letters: readonly [string, string];
   readonly axis: string;
@@ -48,7 +53,9 @@ export function indexPlot(
   const letters = [letterOf(pair.a), letterOf(pair.b)] as const;
   const names = `${study.scorers[pair.a]!.name} and ${study.scorers[pair.b]!.name}`;
   return {
-    title: `${name}, ${letters[0]} and ${letters[1]}`,
+    title: `${name}: ${letters[1]} minus ${letters[0]}`,
+    equalityTitle: `${name}: ${letters[1]} against ${letters[0]}`,
+    name,
     letters,
     axis,
     points: comparison.values.map(({ a, b }) => ({ a, b })),

@@ -109,7 +109,7 @@ function groupLines({ group }: AgreementModel): string[] {
       : [
           '',
           '  Kappa of every two scorers: mean (least to largest)',
-          ...group.kappas.map(({ label, text: range }) => `  ${pad(label, 48)}${range}`),
+          ...group.kappas.map(({ label, text: range }) => `  ${pad(label, 50)}${range}`),
         ]),
     ...(group.indices.length === 0
       ? []

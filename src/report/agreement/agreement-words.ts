@@ -15,7 +15,8 @@ export const SET_NAMES: Readonly<Record<MovementSet, string>> = {
 
 export const QUESTION_NAMES: Readonly<Record<StageQuestion, string>> = {
   stages: 'W, N1, N2, N3, R',
-  'sleep-wake': 'Asleep or awake',
+  // The same question as W or another, which is left out of what is read.
+  'sleep-wake': 'Asleep or awake (W)',
   W: 'W or another',
   N1: 'N1 or another',
   N2: 'N2 or another',
@@ -77,6 +78,21 @@ export const CODE_WORDS: Readonly<Record<DisagreementCode, string>> = {
   edges: 'both have it, and it begins or ends elsewhere',
   rules: 'both have it, and the rules make something else of it',
   stages: 'both staged, and the stage differs',
+};
+
+/** The same for the head of a column. */
+export const CODE_TITLES: Readonly<Record<DisagreementCode, string>> = {
+  'none-near': 'None near',
+  apart: 'Apart',
+  'overlap-too-small': 'Small overlap',
+  'split-or-joined': 'Split',
+  'other-leg': 'Other leg',
+  rejected: 'Rejected',
+  'not-scorable': 'Not scorable',
+  'leg-not-scored': 'Leg not scored',
+  edges: 'Edges',
+  rules: 'Rules',
+  stages: 'Stages',
 };
 
 /** `A`, `B`, `C`: short enough for the head of a column. */

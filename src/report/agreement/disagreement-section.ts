@@ -1,7 +1,7 @@
 import type { AgreementStudy, DisagreementCode } from '../../domain/agreement-study.ts';
 import { nightClock } from '../night-clock.ts';
-import { plainText } from '../plain-text.ts';
-import { CODE_WORDS, letterOf } from './agreement-words.ts';
+import { CODE_TITLES, CODE_WORDS, letterOf } from './agreement-words.ts';
+import { inLetters } from './in-letters.ts';
 
 /** Where two scorers differ, counted and, of one night of two scorers, the first places in full. */
 export interface DisagreementSection {
@@ -15,6 +15,8 @@ export interface DisagreementSection {
 
 export interface DisagreementCount {
   readonly label: string;
+  /** The same for the head of a column. */
+  readonly short: string;
   /** One for each pair. */
   readonly counts: readonly string[];
 }
@@ -45,6 +47,7 @@ export function disagreementSection(study: AgreementStudy): DisagreementSection 
   return {
     counts: found.map((code) => ({
       label: sentence(CODE_WORDS[code]),
+      short: CODE_TITLES[code],
       counts: tallies.map((tally) => String(tally.get(code) ?? 0)),
     })),
     pairs: study.pairs.map(({ a, b }) => `${letterOf(a)} and ${letterOf(b)}`),
@@ -75,7 +78,7 @@ function placesOf(study: AgreementStudy): DisagreementPlace[] {
         : disagreement.kind === 'only-b'
           ? letterOf(pair.b)
           : 'both',
-    why: plainText(why),
+    why: inLetters(why, study),
   }));
 }
 

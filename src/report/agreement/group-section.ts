@@ -79,10 +79,12 @@ export function groupSection(study: AgreementStudy): GroupSection | undefined {
     kappas: [
       ...(isMissing(group.stages)
         ? []
-        : group.stages.map(({ question, ...kappa }) => ({
-            label: `Stages: ${QUESTION_NAMES[question]}`,
-            text: rangeText(kappa),
-          }))),
+        : group.stages
+            .filter(({ question }) => question !== 'W')
+            .map(({ question, ...kappa }) => ({
+              label: `Stages: ${QUESTION_NAMES[question]}`,
+              text: rangeText(kappa),
+            }))),
       ...(isMissing(group.movementEpochs)
         ? []
         : group.movementEpochs.map(({ set, ...kappa }) => ({

@@ -10,6 +10,7 @@ import { INDEX_WORDS, letterOf } from './agreement-words.ts';
 
 /** The nights of a study one by one. */
 export interface NightTable {
+  readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly { readonly id: string; readonly figures: readonly Figure[] }[];
   /** Undefined when all nights are in it. */
@@ -33,8 +34,9 @@ export function nightRows(study: AgreementStudy): NightTable {
   const value = (number: number | undefined, reason: string): Figure =>
     number === undefined ? notAvailable(reason) : figure(plain(number, decimals));
   return {
+    title: isPair ? 'Night by night' : `${name}, night by night`,
     columns: [
-      ...letters.map((letter) => `${name} of ${letter}`),
+      ...letters.map((letter) => (isPair ? `${name} of ${letter}` : letter)),
       ...(isPair ? ['B minus A', 'F1', 'Kappa of stages', 'Differences'] : []),
     ],
     rows: shown.map((night, place) => {

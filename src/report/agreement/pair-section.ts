@@ -19,6 +19,7 @@ import {
   twoDecimals,
   withInterval,
 } from './agreement-figures.ts';
+import { inLetters } from './in-letters.ts';
 import { INDEX_WORDS, letterOf, QUESTION_NAMES, SET_NAMES } from './agreement-words.ts';
 
 /** What is said of two scorers. */
@@ -30,6 +31,8 @@ export interface PairSection {
   readonly extent: string;
   /** Both legs, every set and least overlap; or why not. */
   readonly movements: readonly MovementRow[] | Missing;
+  /** Of both legs, movements that count, by the least overlap. */
+  readonly lead: MovementRow | undefined;
   /** Each leg that both scored, by the least overlap. */
   readonly legs: readonly MovementRow[];
   readonly epochs: readonly KappaRow[];
@@ -87,7 +90,9 @@ export interface IndexRow {
 }
 
 export function pairSection(pair: PairComparison, study: AgreementStudy): PairSection {
-  const { events, movementEpochs, stages } = pair;
+  const { movementEpochs } = pair;
+  const events = missingInLetters(pair.events, study);
+  const stages = missingInLetters(pair.stages, study);
   const count = pair.nights.length;
   return {
     letters: [letterOf(pair.a), letterOf(pair.b)],
@@ -98,6 +103,7 @@ export function pairSection(pair: PairComparison, study: AgreementStudy): PairSe
       : events
           .filter(({ leg }) => leg === 'both')
           .map((row) => movementRow(row, SET_NAMES[row.set])),
+    lead: isMissing(events) ? undefined : leadRow(events, study.leastOverlaps[0]!),
     legs: isMissing(events)
       ? []
       : events
@@ -118,12 +124,12 @@ export function pairSection(pair: PairComparison, study: AgreementStudy): PairSe
     indices: pair.indices
       .filter(({ values }) => values.length > 0)
       .map((index) => indexRow(index, count)),
-    indicesMissing: missingIndices(pair),
+    indicesMissing: missingIndices(pair, study),
   };
 }
 
 /** `Not available: PLMS index, LMS index (B holds none).` */
-function missingIndices({ indices }: PairComparison): string | undefined {
+function missingIndices({ indices }: PairComparison, study: AgreementStudy): string | undefined {
   const byReason = new Map<string, string[]>();
   for (const { index, values, leftOut } of indices) {
     if (values.length > 0) continue;
@@ -132,11 +138,25 @@ function missingIndices({ indices }: PairComparison): string | undefined {
   }
   if (byReason.size === 0) return undefined;
   const parts = [...byReason].map(([reason, names]) => `${names.join(', ')} (${reason})`);
-  return `Not available: ${parts.join('; ')}.`;
+  return inLetters(`Not available: ${parts.join('; ')}.`, study);
+}
+
+function leadRow(events: readonly EventComparison[], least: number): MovementRow | undefined {
+  const row = events.find(
+    ({ set, leg, leastOverlap }) => set === 'counted' && leg === 'both' && leastOverlap === least,
+  );
+  return row && movementRow(row, SET_NAMES.counted);
+}
+
+function missingInLetters<Block extends object>(
+  block: Block | Missing,
+  study: AgreementStudy,
+): Block | Missing {
+  return isMissing(block) ? { missing: inLetters(block.missing, study) } : block;
 }
 
 /** `any`, `0.25`. */
-export function overlapText(least: number): string {
+function overlapText(least: number): string {
   return least === 0 ? 'any' : String(least);
 }
 
@@ -183,7 +203,9 @@ function stageSection(stages: Exclude<PairComparison['stages'], Missing>): Stage
   const table = first?.table ?? [];
   const rowSums = table.map((row) => row.reduce((sum, count) => sum + count, 0));
   return {
-    rows: stages.questions.map((row) => kappaRow(row, QUESTION_NAMES[row.question])),
+    rows: stages.questions
+      .filter(({ question }) => question !== 'W')
+      .map((row) => kappaRow(row, QUESTION_NAMES[row.question])),
     unscored:
       stages.unscored === 0
         ? 'Every epoch was staged by both.'

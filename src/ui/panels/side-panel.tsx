@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { OpenDesk } from '../desk.ts';
+import type { Desk, OpenDesk } from '../desk.ts';
 import { ComparePanel } from '../compare/compare-panel.tsx';
 import { Findings } from '../findings.tsx';
 import type { NightDesk } from '../scoring/night-desk.ts';
@@ -13,15 +13,21 @@ const TABS = ['Why', 'History', 'Compare', 'Findings', 'Channels'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Beside the sheet: the list of movements, and under it what was chosen, what was done, what is in doubt. */
-export function SidePanel({ desk }: { readonly desk: OpenDesk }): JSX.Element {
-  const night = desk.night.value;
+export function SidePanel({
+  open,
+  desk,
+}: {
+  readonly open: OpenDesk;
+  readonly desk: Desk;
+}): JSX.Element {
+  const night = open.night.value;
   const tab = useSignal<Tab>('Why');
   return (
     <aside class="side" aria-label="Movements and what is known of them">
       {night === undefined ? (
         <p class="side-empty hint">The list of movements comes with the scoring.</p>
       ) : (
-        <EventList desk={desk} />
+        <EventList desk={open} />
       )}
       <div class="side-lower">
         <div class="tabs" role="tablist" aria-label="Details">
@@ -41,7 +47,7 @@ export function SidePanel({ desk }: { readonly desk: OpenDesk }): JSX.Element {
           ))}
         </div>
         <div class="tab-room" role="tabpanel" aria-label={tab.value} tabIndex={0}>
-          <TabContent tab={tab.value} desk={desk} night={night} />
+          <TabContent tab={tab.value} open={open} desk={desk} night={night} />
         </div>
       </div>
     </aside>
@@ -50,17 +56,19 @@ export function SidePanel({ desk }: { readonly desk: OpenDesk }): JSX.Element {
 
 function TabContent({
   tab,
+  open,
   desk,
   night,
 }: {
   readonly tab: Tab;
-  readonly desk: OpenDesk;
+  readonly open: OpenDesk;
+  readonly desk: Desk;
   readonly night: NightDesk | undefined;
 }): JSX.Element {
-  if (tab === 'Channels') return <ChannelPanel desk={desk} />;
+  if (tab === 'Channels') return <ChannelPanel open={open} desk={desk} />;
   if (night === undefined) return <p class="panel hint">Not scored yet.</p>;
   if (tab === 'History') return <HistoryPanel night={night} />;
-  if (tab === 'Compare') return <ComparePanel desk={desk} />;
+  if (tab === 'Compare') return <ComparePanel desk={open} />;
   if (tab === 'Findings') return <Findings findings={night.view.value.findings} />;
-  return <EventPanel desk={desk} night={night} />;
+  return <EventPanel desk={open} night={night} />;
 }

@@ -14,7 +14,7 @@ export function KeySettings({ desk }: { readonly desk: Desk }): JSX.Element {
     void desk.setPreferences({ keys: withKeys(own, command, keys) });
   return (
     <>
-      <div role="alert" data-testid="key-conflicts">
+      <div role="alert" class="key-conflicts" data-testid="key-conflicts">
         {conflicts.map(({ key, names }) => (
           <p key={key} class="setup-problem">
             {`${keyWords(key)} is given to ${names.map((name) => `"${name}"`).join(' and ')}: the first one has it.`}

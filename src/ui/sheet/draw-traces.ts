@@ -73,7 +73,10 @@ function drawLane(context: CanvasRenderingContext2D, lane: Lane, input: TracesIn
   context.rect(0, lane.top, input.scale.width, lane.height);
   context.clip();
   if (trace !== undefined && signals !== undefined && trace.form !== 'none') {
-    const toShare = valueScale(lane, fullScale, lane.isEnvelope ? 0 : middleOf(trace));
+    const middle = lane.isEnvelope ? 0 : middleOf(trace);
+    const plain = valueScale(lane, fullScale, middle);
+    const isInverted = lane.look.isInverted && !lane.isEnvelope;
+    const toShare: ValueScale = isInverted ? (value) => plain(2 * middle - value) : plain;
     context.strokeStyle = lane.leg === undefined ? palette.trace : palette.traceLeg;
     context.lineWidth = 1;
     context.beginPath();
@@ -128,8 +131,9 @@ function traceColumns(
       continue;
     }
     const x = first + (column + 0.5) * step;
-    const top = lane.top + toShare(high) * lane.height;
-    const bottom = Math.max(top + 0.8, lane.top + toShare(low) * lane.height);
+    const [one, other] = [toShare(high), toShare(low)];
+    const top = lane.top + Math.min(one, other) * lane.height;
+    const bottom = Math.max(top + 0.8, lane.top + Math.max(one, other) * lane.height);
     if (isDown) context.lineTo(x, top);
     else context.moveTo(x, top);
     context.lineTo(x, bottom);

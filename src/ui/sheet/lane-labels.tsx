@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { isVoltage } from '../../app/signals/channel-roles.ts';
+import { lookText } from './channel-look.ts';
 import { placeLanes, type Lane } from './lanes.ts';
 import { shownUnit } from './sensitivity.ts';
 import type { SheetModel } from './sheet-model.ts';
@@ -58,7 +59,7 @@ function LaneLabel({
       >
         {name}
       </button>
-      <span class="lane-what" title={what}>
+      <span class={lookText(lane.look) === '' ? 'lane-what' : 'lane-what lane-what-own'} title={what}>
         {what}
       </span>
       <span class="lane-scale">
@@ -102,8 +103,10 @@ function laneName({
 }
 
 /** What the eye is shown; what the detector did stands in the report. */
-function treatmentText({ leg, isEnvelope }: Lane, isFiltered: boolean): string {
+function treatmentText({ leg, isEnvelope, look }: Lane, isFiltered: boolean): string {
   if (isEnvelope) return 'mean of 0.1 s; rest, +2, +8 \u00b5V';
+  const chosen = lookText(look);
+  if (chosen !== '') return `display: ${chosen}`;
   if (leg === undefined) return '';
   return isFiltered ? 'display: 10\u2013100 Hz' : 'display: as recorded';
 }

@@ -1,6 +1,7 @@
 import type { Leg } from '../../domain/leg.ts';
 import type { ChannelInfo } from '../../domain/recording.ts';
 import type { ChannelRole } from '../../app/signals/channel-roles.ts';
+import { hasFilter, PLAIN_LOOK, type ChannelLook } from './channel-look.ts';
 import type { Treatment } from '../../app/signals/signal-messages.ts';
 
 /** One row of the sheet, as it was chosen. */
@@ -14,6 +15,7 @@ export interface LaneChoice {
   /** Undefined for what is not recorded from a leg. */
   readonly leg: Leg | undefined;
   readonly isEnvelope: boolean;
+  readonly look: ChannelLook;
 }
 
 /** A row with its place on the sheet, in pixels from the top. */
@@ -37,11 +39,12 @@ export function laneChoices(
     readonly channel: ChannelInfo;
     readonly minus?: ChannelInfo | undefined;
     readonly role: ChannelRole;
+    readonly look?: ChannelLook;
   }[],
 ): LaneChoice[] {
-  return channels.flatMap(({ channel, minus, role }): LaneChoice[] => {
+  return channels.flatMap(({ channel, minus, role, look = PLAIN_LOOK }): LaneChoice[] => {
     const leg: Leg | undefined = role === 'left-leg' ? 'L' : role === 'right-leg' ? 'R' : undefined;
-    const raw = { key: `${channel.index}:raw`, channel, minus, role, leg, isEnvelope: false };
+    const raw = { key: `${channel.index}:raw`, channel, minus, role, leg, isEnvelope: false, look };
     if (leg === undefined) return [raw];
     return [raw, { ...raw, key: `${channel.index}:envelope`, isEnvelope: true }];
   });
@@ -62,8 +65,10 @@ export function placeLanes(choices: readonly LaneChoice[], height: number): Lane
 }
 
 /** What is asked of the recording for a row. */
-export function treatmentOf({ leg, isEnvelope }: LaneChoice, isFiltered: boolean): Treatment {
+export function treatmentOf({ leg, isEnvelope, look }: LaneChoice, isFiltered: boolean): Treatment {
   if (isEnvelope) return 'envelope';
+  // Filters that were chosen for a leg stand in for the band of the detector.
+  if (hasFilter(look)) return 'raw';
   return leg !== undefined && isFiltered ? 'band' : 'raw';
 }
 

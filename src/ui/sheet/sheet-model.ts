@@ -5,6 +5,8 @@ import { channelRole, sheetChannels } from '../../app/signals/channel-roles.ts';
 import type { SignalPage, SignalRequest } from '../../app/signals/signal-messages.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
+import type { Montage } from '../../app/preferences.ts';
+import { hasFilter, PLAIN_LOOK, type ChannelLook } from './channel-look.ts';
 import { laneChoices, treatmentOf, type LaneChoice } from './lanes.ts';
 import {
   changeLength,
@@ -54,6 +56,14 @@ export interface SheetModel {
   /** Which channels are the legs: as the labels say, until a night says what it was scored from. */
   readonly legChannels: ReadonlySignal<LegChannels>;
   readonly setLegs: (channels: LegChannels) => void;
+  /** How each channel is shown, where it is not as recorded. */
+  readonly looks: ReadonlySignal<ReadonlyMap<number, ChannelLook>>;
+  readonly setLook: (index: number, change: Partial<ChannelLook>) => void;
+  /** One place up (-1) or down (1). */
+  readonly moveChannel: (index: number, direction: 1 | -1) => void;
+  /** What is shown, in order, by label: to be kept for other recordings. */
+  readonly montage: () => Montage;
+  readonly takeMontage: (montage: Montage) => void;
   readonly setMains: (mains: ReadonlyMap<number, readonly number[]>) => void;
   readonly setOverview: (fraction: number) => void;
   readonly close: () => void;
@@ -72,6 +82,7 @@ export function createSheetModel(
   const page = signal(pageAt(0, Math.min(FIRST_LENGTH, durationSeconds), durationSeconds));
   const cursorSeconds = signal(0);
   const shown = signal<readonly number[]>(first.map(({ channel }) => channel.index));
+  const looks = signal<ReadonlyMap<number, ChannelLook>>(new Map());
   const lanes = computed(() => {
     const { legs, minus: seconds } = legChannels.value;
     return laneChoices(
@@ -83,7 +94,8 @@ export function createSheetModel(
           legs.R === index ? seconds.R : null,
         ];
         const minus = info.channels.find((one) => second.includes(one.index));
-        return [{ channel, minus, role: channelRole(channel, legs) }];
+        const look = looks.value.get(index) ?? PLAIN_LOOK;
+        return [{ channel, minus, role: channelRole(channel, legs), look }];
       }),
     );
   });
@@ -127,6 +139,7 @@ export function createSheetModel(
         minus: lane.minus?.index ?? null,
         treatment: treatmentOf(lane, isFiltered.value),
         mainsHz: [...(mains.value.get(lane.channel.index) ?? [])],
+        ...(hasFilter(lane.look) && !lane.isEnvelope ? { display: lane.look.filter } : {}),
       })),
     };
   }
@@ -214,6 +227,48 @@ export function createSheetModel(
         (index) => index !== null && !shown.value.includes(index),
       );
       shown.value = [...shown.value, ...missing.filter((index) => index !== null)];
+    },
+    looks,
+    setLook: (index, change) => {
+      const look = { ...PLAIN_LOOK, ...looks.value.get(index), ...change };
+      looks.value = new Map([...looks.value, [index, look]]);
+    },
+    moveChannel: (index, direction) => {
+      const at = shown.value.indexOf(index);
+      const other = shown.value[at + direction];
+      if (at < 0 || other === undefined) return;
+      shown.value = shown.value.map((one) => (one === index ? other : one === other ? index : one));
+    },
+    montage: () =>
+      shown.value.flatMap((index) => {
+        const channel = info.channels.find((one) => one.index === index);
+        if (channel === undefined) return [];
+        const own = [...scales.value].filter(([key]) => key.startsWith(`${index}:`));
+        return [
+          {
+            label: channel.label,
+            look: looks.value.get(index) ?? PLAIN_LOOK,
+            scales: Object.fromEntries(own.map(([key, scale]) => [key.split(':')[1]!, scale])),
+          },
+        ];
+      }),
+    takeMontage: (montage) => {
+      const found = montage.flatMap((entry) => {
+        const channel = info.channels.find(({ label }) => label === entry.label);
+        return channel === undefined ? [] : [{ ...entry, index: channel.index }];
+      });
+      if (found.length === 0) return;
+      const { legs } = legChannels.value;
+      const missing = [legs.L, legs.R].filter(
+        (index): index is number => index !== null && !found.some((one) => one.index === index),
+      );
+      shown.value = [...found.map(({ index }) => index), ...missing];
+      looks.value = new Map(found.map(({ index, look }) => [index, look]));
+      scales.value = new Map(
+        found.flatMap(({ index, scales: own }) =>
+          Object.entries(own).map(([kind, scale]) => [`${index}:${kind}`, scale] as const),
+        ),
+      );
     },
     setMains: (frequencies) => {
       mains.value = frequencies;

@@ -80,8 +80,8 @@ export function createSignalLoader(fetch: Fetch): SignalLoader {
 
 function keyOf({ startSeconds, lengthSeconds, columns, channels }: SignalRequest): string {
   const named = channels.map(
-    ({ index, minus, treatment, mainsHz }) =>
-      `${index}-${minus ?? ''}${treatment}${mainsHz.join()}`,
+    ({ index, minus, treatment, mainsHz, display }) =>
+      `${index}-${minus ?? ''}${treatment}${mainsHz.join()}${display === undefined ? '' : JSON.stringify(display)}`,
   );
   return [startSeconds, lengthSeconds, columns, ...named].join(' ');
 }

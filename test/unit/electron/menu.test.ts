@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { menuTemplate } from '../../../electron/menu.ts';
 
-const ACTIONS = { open: () => undefined, showAbout: () => undefined };
+const ACTIONS = {
+  open: () => undefined,
+  showManual: () => undefined,
+  showAbout: () => undefined,
+};
 
 test('File > Open recording is there with Ctrl+O', () => {
   const [file] = menuTemplate(ACTIONS, [], 'linux', false);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { NightHost, type NightChild } from '../../../electron/night-host.ts';
-import type { NightRequest } from '../../../src/worker/messages.ts';
+import { PLAIN_SETUP } from '../../../src/app/night-setup.ts';
+import type { NightRequest, SetupWithPaths } from '../../../src/worker/messages.ts';
 
 /** A process that does what the test says. */
 class FakeChild implements NightChild {
@@ -42,28 +43,41 @@ function hostWithChildren(): {
 }
 
 const FOUND = { kind: 'analysed', result: { ok: true, value: '{}' } };
-const EXPORT = { format: 'pdf', scoring: '{}', profiles: ['aasm-v3'] } as const;
+const EXPORT = {
+  format: 'pdf',
+  scoring: '{}',
+  profiles: ['aasm-v3'],
+  comment: 'seen',
+  leaveOut: [],
+  hasLetterhead: false,
+} as const;
+const STYLE = { fonts: '/fonts', paper: 'Letter', letterhead: undefined } as const;
+const SETUP: SetupWithPaths = { ...PLAIN_SETUP, origin: 'beside', scorings: [] };
 
 test('a night comes back, its progress is told, and the process is kept for the report', async () => {
   const { host, children, progress } = hostWithChildren();
-  const outcome = host.analyse('/nights/small.edf');
+  const outcome = host.analyse('/nights/small.edf', SETUP);
   const child = children[0]!;
   child.say({ kind: 'progress', fraction: 0.5, phase: 'Half' });
   child.say(FOUND);
   expect(await outcome).toEqual({ ok: true, value: '{}' });
   expect(child.received).toEqual([
-    { kind: 'analyse', path: '/nights/small.edf', fileName: 'small.edf' },
+    { kind: 'analyse', path: '/nights/small.edf', fileName: 'small.edf', setup: SETUP },
   ]);
   expect(progress.at(-1)).toEqual([0.5, 'Half']);
 
-  const exported = host.export('/nights/small.edf', EXPORT, '/fonts');
+  const exported = host.export('/nights/small.edf', EXPORT, STYLE);
   expect(children.length).toBe(1);
   expect(child.received[1]).toEqual({
     kind: 'export',
     path: '/nights/small.edf',
     fileName: 'small.edf',
+    format: 'pdf',
+    scoring: '{}',
+    profiles: ['aasm-v3'],
     fonts: '/fonts',
-    ...EXPORT,
+    paper: 'Letter',
+    extras: { comment: 'seen' },
   });
   child.say({ kind: 'exported', result: { ok: true, value: [{ name: 'a.json', content: '{}' }] } });
   expect(await exported).toEqual({ ok: true, value: [{ name: 'a.json', content: '{}' }] });
@@ -73,15 +87,15 @@ test('a night comes back, its progress is told, and the process is kept for the 
 
 test('a report of another recording is made by another process', () => {
   const { host, children } = hostWithChildren();
-  void host.analyse('/a.edf');
+  void host.analyse('/a.edf', SETUP);
   children[0]!.say(FOUND);
-  void host.export('/b.edf', EXPORT, '/fonts');
+  void host.export('/b.edf', EXPORT, STYLE);
   expect([children.length, children[0]!.killed]).toEqual([2, 1]);
 });
 
 test('a process that dies becomes a problem that names the recording and the code', async () => {
   const { host, children } = hostWithChildren();
-  const outcome = host.analyse('/nights/small.edf');
+  const outcome = host.analyse('/nights/small.edf', SETUP);
   children[0]!.exit(139);
   expect(await outcome).toMatchObject({
     ok: false,
@@ -95,10 +109,10 @@ test('a process that dies becomes a problem that names the recording and the cod
 
 test('a process that dies while it is kept is not missed: the report has another one', () => {
   const { host, children } = hostWithChildren();
-  void host.analyse('/a.edf');
+  void host.analyse('/a.edf', SETUP);
   children[0]!.say(FOUND);
   children[0]!.exit(9);
-  void host.export('/a.edf', EXPORT, '/fonts');
+  void host.export('/a.edf', EXPORT, STYLE);
   expect(children.length).toBe(2);
 });
 
@@ -109,18 +123,18 @@ test.each<[string, unknown]>([
   ['an answer of no form', 'hello'],
 ])('%s becomes a problem, and the next recording can be opened', async (_name, message) => {
   const { host, children } = hostWithChildren();
-  const first = host.analyse('/a.edf');
+  const first = host.analyse('/a.edf', SETUP);
   children[0]!.say(message);
   expect(await first).toMatchObject({ ok: false, failure: { code: 'desktop.analysis-crashed' } });
-  const second = host.analyse('/b.edf');
+  const second = host.analyse('/b.edf', SETUP);
   children[1]!.say(FOUND);
   expect(await second).toMatchObject({ ok: true });
 });
 
 test('a second recording replaces the first: its process is ended and it tells nothing any more', async () => {
   const { host, children, progress } = hostWithChildren();
-  const first = host.analyse('/a.edf');
-  const second = host.analyse('/b.edf');
+  const first = host.analyse('/a.edf', SETUP);
+  const second = host.analyse('/b.edf', SETUP);
   expect(await first).toBeUndefined();
   expect(children[0]!.killed).toBe(1);
   const told = progress.length;
@@ -134,7 +148,7 @@ test('a second recording replaces the first: its process is ended and it tells n
 test('cancelling gives undefined, and cancelling nothing does nothing', async () => {
   const { host, children } = hostWithChildren();
   host.cancel();
-  const outcome = host.analyse('/a.edf');
+  const outcome = host.analyse('/a.edf', SETUP);
   host.cancel();
   expect(await outcome).toBeUndefined();
   expect(children[0]!.killed).toBe(1);

@@ -1,6 +1,14 @@
 import path from 'node:path';
-import { expect, test } from 'vitest';
-import { CONTENT_SECURITY_POLICY, isPageUrl, pageFile } from '../../../electron/page-address.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  CONTENT_SECURITY_POLICY,
+  isManualUrl,
+  isPageUrl,
+  MANUAL_SECURITY_POLICY,
+  MANUAL_URL,
+  PAGE_URL,
+  pageFile,
+} from '../../../electron/page-address.ts';
 
 const FOLDER = path.resolve('/program/page');
 
@@ -44,4 +52,28 @@ test('the policy allows nothing inline, nothing evaluated, and no connection', (
   expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'");
   expect(CONTENT_SECURITY_POLICY).toContain("connect-src 'none'");
   expect(CONTENT_SECURITY_POLICY).not.toContain('unsafe');
+});
+
+describe('the manual', () => {
+  test('is of another origin than the page: nothing that comes from it is from the page', () => {
+    expect(isManualUrl(MANUAL_URL)).toBe(true);
+    expect(isPageUrl(MANUAL_URL)).toBe(false);
+    expect(isManualUrl(PAGE_URL)).toBe(false);
+    expect(isManualUrl('app://manual.example/index.html')).toBe(false);
+  });
+
+  test('is served from its own folder, and cannot reach the page above it', () => {
+    expect(pageFile('app://manual/images/night.png', '/page/manual')?.path).toBe(
+      '/page/manual/images/night.png',
+    );
+    expect(pageFile('app://manual/%2e%2e/index.html', '/page/manual')?.path).not.toBe(
+      '/page/index.html',
+    );
+    expect(pageFile('app://manual/..%2findex.html', '/page/manual')).toBeUndefined();
+  });
+
+  test('may run nothing and load nothing but its style and pictures', () => {
+    expect(MANUAL_SECURITY_POLICY).toContain("default-src 'none'");
+    expect(MANUAL_SECURITY_POLICY).not.toContain('script-src');
+  });
 });

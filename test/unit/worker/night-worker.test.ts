@@ -2,13 +2,20 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { analyseRecording } from '../../../src/app/analyse.ts';
+import { PLAIN_SETUP } from '../../../src/app/night-setup.ts';
 import { ByteSourceError, byteSourceOf } from '../../../src/base/byte-source.ts';
 import { fail, ok } from '../../../src/base/result.ts';
 import { openFileSource } from '../../../src/node/file-source.ts';
 import { nightReplySchema, type NightReply } from '../../../src/worker/messages.ts';
 import { NightWorker, type NightSurroundings } from '../../../src/worker/night-worker.ts';
 
-const REQUEST = { kind: 'analyse', path: '/nights/small.edf', fileName: 'small.edf' };
+const SETUP = { ...PLAIN_SETUP, origin: 'beside', scorings: [] };
+const REQUEST = {
+  kind: 'analyse',
+  path: '/nights/small.edf',
+  fileName: 'small.edf',
+  setup: SETUP,
+};
 const SAMPLE = path.resolve('samples/synthetic-no-hypnogram.edf');
 
 interface Run {
@@ -95,7 +102,12 @@ test('a request of another form opens nothing', async () => {
 
 test('the result of an untouched scoring is that of the command line, to the byte', async () => {
   const run = worker({ openSource: openFileSource });
-  await run.worker.answer({ kind: 'analyse', path: SAMPLE, fileName: 'night.edf' });
+  await run.worker.answer({
+    kind: 'analyse',
+    path: SAMPLE,
+    fileName: 'night.edf',
+    setup: SETUP,
+  });
   const analysed = run.replies.find((reply) => reply.kind === 'analysed');
   if (analysed?.result.ok !== true) throw new Error('not analysed');
   await run.worker.answer({
@@ -106,6 +118,8 @@ test('the result of an untouched scoring is that of the command line, to the byt
     scoring: analysed.result.value,
     profiles: ['aasm-v3'],
     fonts: '/none',
+    paper: 'A4',
+    extras: {},
   });
   const exported = run.replies.find((reply) => reply.kind === 'exported');
   if (exported?.result.ok !== true) throw new Error('not exported');

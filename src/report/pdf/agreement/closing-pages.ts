@@ -1,7 +1,8 @@
 import type { AgreementModel } from '../../agreement/agreement-model.ts';
+import type { DisagreementSection } from '../../agreement/disagreement-section.ts';
 import { findingTable, SECTION_GAP, tableNote } from '../blocks.ts';
 import type { Sheet } from '../sheet.ts';
-import { cell, drawTable, headHeight, layoutTable } from '../table.ts';
+import { cell, drawTable, headHeight, layoutTable, type TableLayout } from '../table.ts';
 import { TEXT, lineHeightOf } from '../theme.ts';
 
 /** Where they differ, what was left out, what is doubtful, and how everything was made. */
@@ -12,9 +13,6 @@ export function drawClosingPages(sheet: Sheet, model: AgreementModel): void {
   drawMethod(sheet, model);
 }
 
-/** More columns than that fit beside the words only when those are broken. */
-const MOST_PAIRS = 6;
-
 function drawDisagreements(sheet: Sheet, { disagreements }: AgreementModel): void {
   const { counts, pairs, places, note } = disagreements;
   if (counts.length === 0) {
@@ -23,27 +21,15 @@ function drawDisagreements(sheet: Sheet, { disagreements }: AgreementModel): voi
     sheet.gap(SECTION_GAP);
     return;
   }
-  const words = pairs.length > MOST_PAIRS ? 0.3 : 0.7 - 0.06 * (pairs.length - 1);
-  const layout = layoutTable(
-    sheet,
-    {
-      columns: [
-        { title: 'What differs', share: words, align: 'left' },
-        ...pairs.map((title) => ({
-          title: pairs.length === 1 ? 'Places' : title.replace(' and ', ' '),
-          share: (1 - words) / pairs.length,
-          align: 'right' as const,
-        })),
-      ],
-      rows: counts.map(({ label, counts: numbers }) => [
-        cell(label),
-        ...numbers.map((text) => cell(text)),
-      ]),
-    },
-    sheet.width,
-  );
+  const layout =
+    pairs.length === 1 ? countTable(sheet, disagreements) : pairTable(sheet, disagreements);
   sheet.heading('Where they differ', Math.min(layout.height, headHeight(layout) + 60));
   drawTable(sheet, layout);
+  if (pairs.length > 1) {
+    const meanings = counts.map(({ short, label }) => `${short}: ${label.toLowerCase()}.`);
+    tableNote(sheet, [...meanings, note]);
+    return;
+  }
   if (places.length > 0) {
     sheet.gap(SECTION_GAP / 2);
     const list = layoutTable(
@@ -68,6 +54,42 @@ function drawDisagreements(sheet: Sheet, { disagreements }: AgreementModel): voi
     drawTable(sheet, list);
   }
   tableNote(sheet, [note]);
+}
+
+function countTable(sheet: Sheet, { counts }: DisagreementSection): TableLayout {
+  return layoutTable(
+    sheet,
+    {
+      columns: [
+        { title: 'What differs', share: 0.8, align: 'left' },
+        { title: 'Places', share: 0.2, align: 'right' },
+      ],
+      rows: counts.map(({ label, counts: numbers }) => [cell(label), cell(numbers[0] ?? '')]),
+    },
+    sheet.width,
+  );
+}
+
+/** A row for every two scorers. */
+function pairTable(sheet: Sheet, { counts, pairs }: DisagreementSection): TableLayout {
+  return layoutTable(
+    sheet,
+    {
+      columns: [
+        { title: 'Places', share: 0.16, align: 'left' },
+        ...counts.map(({ short }) => ({
+          title: short,
+          share: 0.84 / counts.length,
+          align: 'right' as const,
+        })),
+      ],
+      rows: pairs.map((pair, i) => [
+        cell(pair),
+        ...counts.map(({ counts: numbers }) => cell(numbers[i] ?? '')),
+      ]),
+    },
+    sheet.width,
+  );
 }
 
 function drawLeftOut(sheet: Sheet, { leftOut }: AgreementModel): void {

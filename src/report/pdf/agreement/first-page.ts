@@ -109,13 +109,17 @@ function drawMatrices(sheet: Sheet, { group }: AgreementModel): void {
 const LEAST_PICTURE = 220;
 const DOUBTS_ROOM = 70;
 
-function drawNight(sheet: Sheet, { picture }: AgreementModel): void {
+function drawNight(sheet: Sheet, model: AgreementModel): void {
+  const { picture } = model;
   if (picture === undefined) return;
-  const least = agreementChartHeight(picture, 0) + 46;
+  const least = agreementChartHeight(picture, 0) + 28;
   sheet.heading('The night', Math.max(LEAST_PICTURE, least));
-  const legend =
-    'Movements that count are short, those in a series tall. Thick line: stage R. Break in the line: not staged.';
-  const height = agreementChartHeight(picture, sheet.room - DOUBTS_ROOM - 24);
+  const height = agreementChartHeight(
+    picture,
+    sheet.room -
+      (model.findings.some(({ severity }) => severity !== 'info') ? DOUBTS_ROOM : 0) -
+      44,
+  );
   const { left, right, y } = sheet;
   sheet.mark(
     'Figure',
@@ -125,7 +129,7 @@ function drawNight(sheet: Sheet, { picture }: AgreementModel): void {
     { alt: picture.description, bbox: [left, y, right, y + height] },
   );
   sheet.y += height;
-  sheet.paragraph(legend, TEXT.note);
+  sheet.paragraph(picture.legend, TEXT.note);
   sheet.gap(8);
 }
 
@@ -135,9 +139,9 @@ const LEAD_HEIGHT = 235;
 function drawLeadPlot(sheet: Sheet, { plots }: AgreementModel): void {
   const [plot] = plots.length === 1 ? (plots[0] ?? []) : [];
   if (plot === undefined) return;
-  sheet.heading(plot.title, LEAD_HEIGHT);
+  sheet.heading(`${plot.name}, night by night`, LEAD_HEIGHT);
   const { left, right, y, width } = sheet;
-  const narrow = width * 0.42;
+  const narrow = width * 0.445;
   sheet.mark(
     'Figure',
     () => {

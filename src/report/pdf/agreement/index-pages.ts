@@ -1,6 +1,6 @@
 import type { AgreementModel } from '../../agreement/agreement-model.ts';
 import type { IndexPlot } from '../../agreement/agreement-plots.ts';
-import type { PairSection } from '../../agreement/pair-section.ts';
+import type { IndexRow, PairSection } from '../../agreement/pair-section.ts';
 import { SECTION_GAP, tableNote } from '../blocks.ts';
 import { drawDifferencePlot } from '../charts/index-plots.ts';
 import type { Sheet } from '../sheet.ts';
@@ -19,7 +19,8 @@ import { TEXT, lineHeightOf } from '../theme.ts';
 export function drawIndexPages(sheet: Sheet, model: AgreementModel): void {
   const isPair = model.pairs.length === 1;
   drawGroup(sheet, model);
-  for (const pair of model.pairs) drawIndices(sheet, pair, isPair);
+  if (isPair) for (const pair of model.pairs) drawIndices(sheet, pair);
+  else drawLeadIndex(sheet, model.pairs);
   if (isPair) drawOtherPlots(sheet, (model.plots[0] ?? []).slice(1));
   else
     drawSmallPlots(
@@ -54,22 +55,50 @@ function drawGroup(sheet: Sheet, { group }: AgreementModel): void {
   sheet.gap(SECTION_GAP * 1.5);
 }
 
-function drawIndices(sheet: Sheet, pair: PairSection, isOnly: boolean): void {
+function drawIndices(sheet: Sheet, pair: PairSection): void {
   const { indices, letters, indicesMissing } = pair;
   if (indices.length === 0) {
-    if (isOnly) drawNoIndices(sheet, indicesMissing ?? '');
+    drawNoIndices(sheet, indicesMissing ?? '');
     return;
   }
   const several = indices.some(({ limits }) => limits.available);
-  const layout = several ? severalNights(sheet, pair) : oneNight(sheet, pair);
-  const title = isOnly ? 'Indices' : `Indices of ${letters[0]} and ${letters[1]}`;
-  sheet.heading(title, Math.min(layout.height, headHeight(layout) + 70));
+  const labels = indices.map(({ label }) => label);
+  const layout = several ? biasTable(sheet, labels, indices, letters) : oneNight(sheet, pair);
+  sheet.heading('Indices', Math.min(layout.height, headHeight(layout) + 70));
   drawTable(sheet, layout);
   tableNote(sheet, [
     several
       ? `Means over the nights of which both have the index. Bias: ${letters[1]} minus ${letters[0]}. In brackets: 95 % interval.`
       : '',
     indicesMissing,
+  ]);
+  if (!several) return;
+  const correlations = correlationTable(sheet, labels, indices);
+  sheet.subheading('Intraclass correlation', correlations.height);
+  drawTable(sheet, correlations);
+  tableNote(sheet, [
+    'ICC(2,1): absolute agreement; ICC(3,1): consistency, a constant difference does not matter. In brackets: 95 % interval.',
+    reasonsNote(indices.map(({ agreement }) => agreement)),
+  ]);
+}
+
+/** Of many pairs of scorers the first index; all stand in the table. */
+function drawLeadIndex(sheet: Sheet, pairs: readonly PairSection[]): void {
+  const rows = pairs.flatMap(({ letters, indices }) => {
+    const [first] = indices;
+    return first === undefined ? [] : [{ pair: `${letters[0]} and ${letters[1]}`, first }];
+  });
+  const [lead] = rows;
+  if (lead === undefined) return;
+  const same = rows.filter(({ first }) => first.label === lead.first.label);
+  const labels = same.map(({ pair }) => pair);
+  const firsts = same.map(({ first }) => first);
+  const layout = biasTable(sheet, labels, firsts, ['first', 'second']);
+  sheet.heading(lead.first.label, Math.min(layout.height, headHeight(layout) + 70));
+  drawTable(sheet, layout);
+  tableNote(sheet, [
+    'Bias: the second minus the first. In brackets: 95 % interval. The other indices of every two scorers stand in agreement.csv.',
+    reasonsNote(firsts.map(({ limits }) => limits)),
   ]);
 }
 
@@ -79,32 +108,58 @@ function drawNoIndices(sheet: Sheet, reason: string): void {
   sheet.gap(SECTION_GAP);
 }
 
-function severalNights(sheet: Sheet, { indices, letters: [a, b] }: PairSection): TableLayout {
+function biasTable(
+  sheet: Sheet,
+  labels: readonly string[],
+  rows: readonly IndexRow[],
+  [a, b]: readonly [string, string],
+): TableLayout {
   return layoutTable(
     sheet,
     {
       columns: [
-        { title: 'Index', share: 0.225, align: 'left' },
-        { title: 'Nights', share: 0.085, align: 'right' },
-        { title: `Mean ${a}`, share: 0.075, align: 'right' },
-        { title: `Mean ${b}`, share: 0.075, align: 'right' },
-        { title: 'Bias', share: 0.16, align: 'right' },
-        { title: 'Limits', share: 0.13, align: 'right' },
-        { title: 'ICC(2,1)', share: 0.145, align: 'right' },
-        { title: 'ICC(3,1)', share: 0.145, align: 'right' },
+        { title: '', share: 0.27, align: 'left' },
+        { title: 'Nights', share: 0.09, align: 'right' },
+        { title: `Mean, ${a}`, share: 0.12, align: 'right' },
+        { title: `Mean, ${b}`, share: 0.12, align: 'right' },
+        { title: 'Bias', share: 0.22, align: 'right' },
+        { title: 'Limits of agreement', share: 0.18, align: 'right' },
       ],
-      rows: indices.map((row) => [
-        cell(row.label),
+      rows: rows.map((row, i) => [
+        cell(labels[i] ?? ''),
         cell(row.nights),
         valueCell(row.meanA),
         valueCell(row.meanB),
         valueCell(row.bias),
         valueCell(row.limits),
+      ]),
+    },
+    sheet.width,
+  );
+}
+
+function correlationTable(
+  sheet: Sheet,
+  labels: readonly string[],
+  rows: readonly IndexRow[],
+): TableLayout {
+  return layoutTable(
+    sheet,
+    {
+      columns: [
+        { title: '', share: 0.38, align: 'left' },
+        { title: 'Nights', share: 0.12, align: 'right' },
+        { title: 'ICC(2,1)', share: 0.25, align: 'right' },
+        { title: 'ICC(3,1)', share: 0.25, align: 'right' },
+      ],
+      rows: rows.map((row, i) => [
+        cell(labels[i] ?? ''),
+        cell(row.nights),
         valueCell(row.agreement),
         valueCell(row.consistency),
       ]),
     },
-    sheet.width,
+    sheet.width * 0.8,
   );
 }
 
@@ -194,7 +249,7 @@ function drawNights(sheet: Sheet, { nights }: AgreementModel): void {
     },
     sheet.width,
   );
-  sheet.heading('Night by night', headHeight(layout) + 60);
+  sheet.heading(nights.title, headHeight(layout) + 60);
   drawTable(sheet, layout);
   tableNote(sheet, [nights.note, reasonsNote(nights.rows.flatMap(({ figures }) => figures))]);
 }

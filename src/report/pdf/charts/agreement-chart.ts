@@ -18,7 +18,9 @@ const AXIS_HEIGHT = 23;
 const STRIP_HEIGHT = 15;
 const LANE_HEIGHT = 19;
 const GAP = 5;
-const LEAST_HYPNOGRAM = 40;
+const LEAST_HYPNOGRAM = 33;
+/** The names of stages stand no closer. */
+const STAGE_LABEL = { ...TEXT.note, size: 6 } as const;
 const MOST_HYPNOGRAM = 86;
 
 /** What it takes, the hypnograms as high as there is room for. */
@@ -80,7 +82,7 @@ function drawHypnogram(
     top + row * ((STAGE_ROWS as readonly string[]).indexOf(stage) + 0.5);
   for (const stage of STAGE_ROWS) {
     sheet.line(x(0), y(stage), x(Infinity), y(stage), 0.3, COLOR.faint);
-    sheet.put(stage, sheet.left + LABEL_WIDTH - 6, y(stage) + 2.3, TEXT.note, 'right');
+    sheet.put(stage, sheet.left + LABEL_WIDTH - 6, y(stage) + 2.1, STAGE_LABEL, 'right');
   }
   sheet.put(letter, sheet.left, top + height / 2 + 3, TEXT.lead);
   // The line breaks where nobody staged.

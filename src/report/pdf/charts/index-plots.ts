@@ -38,7 +38,7 @@ export function drawDifferencePlot(
   const reach = [...differences, plot.lower.low, plot.upper.high, 0];
   const y = padded(reach, box.bottom, box.top);
   const [a, b] = plot.letters;
-  sheet.put(isSmall ? `${a} and ${b}` : plot.title, left, sheet.y + 7, TEXT.chartStrong);
+  sheet.put(isSmall ? `${b} minus ${a}` : plot.title, left, sheet.y + 7, TEXT.chartStrong);
   for (const line of [plot.bias, plot.lower, plot.upper]) {
     const [top, bottom] = [y.scale(line.high), y.scale(line.low)];
     sheet.pen.rect(box.left, top, box.right - box.left, bottom - top).fill(COLOR.wash);
@@ -60,7 +60,6 @@ export function drawDifferencePlot(
     TEXT.chartQuiet,
     'center',
   );
-  sheet.put(`${b} minus ${a}`, box.left, box.top - 3, TEXT.chartQuiet);
 }
 
 /** One scorer against the other, with the line on which they are equal. From `sheet.y` down. */
@@ -75,8 +74,8 @@ export function drawEqualityPlot(
   const all = plot.points.flatMap(({ a, b }) => [a, b]);
   const x = padded(all, box.left, box.right, 0);
   const y = padded(all, box.bottom, box.top, 0);
-  const [a, b] = plot.letters;
-  sheet.put(`${b} against ${a}`, left, sheet.y + 7, TEXT.chartStrong);
+  const [a] = plot.letters;
+  sheet.put(plot.equalityTitle, left, sheet.y + 7, TEXT.chartStrong);
   drawAxes(sheet, box, x, y);
   const [from, to] = x.domain;
   sheet.pen.lineWidth(0.6).dash(3, { space: 2 });
@@ -88,7 +87,6 @@ export function drawEqualityPlot(
   for (const point of plot.points) dot(sheet, x.scale(point.a), y.scale(point.b), 1.8);
   const middle = (box.left + box.right) / 2;
   sheet.put(`${plot.axis}, ${a}`, middle, box.bottom + 20, TEXT.chartQuiet, 'center');
-  sheet.put(b, box.left, box.top - 3, TEXT.chartQuiet);
 }
 
 interface Axis {

@@ -149,6 +149,23 @@ test('a bout that is no whole number of epochs ends with a shorter piece', () =>
   ]);
 });
 
+test('what begins more than a week from the start is left out, and what lasts longer is cut: no program takes it', () => {
+  const spans = [
+    timeSpan(us(-700_000), us(-699_999)),
+    timeSpan(us(604_799), us(604_900)),
+    timeSpan(us(604_801), us(604_802)),
+  ];
+  const bouts = [{ stage: 'N2', span: timeSpan(us(604_785), us(2 ** 33)) }] as const;
+  const far = annotations({
+    ...night,
+    marks: { ...night.marks, arousals: spans.map((span) => ({ span })), hypnogram: { bouts } },
+  });
+  expect(far.filter((text) => /arousal|stage/.test(text))).toEqual([
+    '+604785 15 Sleep stage N2',
+    '+604799 1 EEG arousal',
+  ]);
+});
+
 describe('names', () => {
   const names = (stem: string): string[] =>
     exchangeFiles(night, OUTPUT_FORMATS, stem).map(({ name }) => name);

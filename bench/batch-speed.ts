@@ -1,0 +1,108 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { runNode } from './timed-process.ts';
+
+/* How many nights an hour `tibialis batch` scores, and how much the second processor adds. */
+
+/** So many recordings, of so many different nights: the others are further names of the same files. */
+const RECORDINGS = 24;
+const DIFFERENT = 4;
+const LARGE_RECORDINGS = 8;
+const SECONDS_PER_DAY = 86_400;
+const COHORT = 10_000;
+const LARGE_MACHINE = 64;
+
+export interface BatchRun {
+  readonly recordings: number;
+  readonly seconds: number;
+  /** The largest of what the receipts name, MiB. */
+  readonly peakMebibytes: number;
+}
+
+export interface BatchSpeed {
+  readonly megabytes: number;
+  readonly one: BatchRun;
+  readonly two: BatchRun;
+  /** Nights of 300 MB, two at a time. */
+  readonly large: BatchRun;
+}
+
+/**
+ * Nights of two legs at 512 Hz, 60 MB each, in one job and in two; then nights of the large file in two jobs.
+ *
+ * @param largeNight A night of 300 MB.
+ */
+export function measureBatch(cli: string, folder: string, largeNight: string): BatchSpeed {
+  const nights = path.join(folder, 'nights');
+  mkdirSync(nights);
+  for (let i = 0; i < DIFFERENT; i += 1) {
+    const settings = [
+      `seed=${i + 1}`,
+      'channels=legs-only',
+      ...['left', 'right'].map((leg) => `legs.${leg}.sampleRateHz=512`),
+    ].flatMap((setting) => ['--set', setting]);
+    runNode([
+      cli,
+      'simulate',
+      '--preset',
+      'typical',
+      '--name',
+      `n${i}`,
+      '--out',
+      nights,
+      ...settings,
+    ]);
+    rmSync(path.join(nights, `n${i}.truth.json`));
+  }
+  for (let i = DIFFERENT; i < RECORDINGS; i += 1)
+    linkSync(path.join(nights, `n${i % DIFFERENT}.edf`), path.join(nights, `n${i}.edf`));
+  const megabytes = statSync(path.join(nights, 'n0.edf')).size / 1e6;
+  // The first run warms the file cache for the others.
+  run(cli, folder, nights, 2, RECORDINGS);
+  const one = run(cli, folder, nights, 1, RECORDINGS);
+  const two = run(cli, folder, nights, 2, RECORDINGS);
+
+  const large = path.join(folder, 'large-nights');
+  mkdirSync(large);
+  for (let i = 0; i < LARGE_RECORDINGS; i += 1) linkSync(largeNight, path.join(large, `n${i}.edf`));
+  return { megabytes, one, two, large: run(cli, folder, large, 2, LARGE_RECORDINGS) };
+}
+
+function run(
+  cli: string,
+  folder: string,
+  nights: string,
+  jobs: number,
+  recordings: number,
+): BatchRun {
+  const out = path.join(folder, 'batch-out');
+  const { milliseconds } = runNode([cli, 'batch', nights, '--out', out, '--jobs', String(jobs)]);
+  const receipts = Array.from({ length: recordings }, (_, i) => {
+    const text = readFileSync(path.join(out, `n${i}.tibialis-run.json`), 'utf8');
+    return JSON.parse(text) as { readonly peakMemoryMiB: number };
+  });
+  rmSync(out, { recursive: true });
+  return {
+    recordings,
+    seconds: milliseconds / 1000,
+    peakMebibytes: Math.max(...receipts.map(({ peakMemoryMiB }) => peakMemoryMiB)),
+  };
+}
+
+/** What the figures say, as lines. */
+export function batchLines({ megabytes, one, two, large }: BatchSpeed): string[] {
+  const perSecond = ({ recordings, seconds }: BatchRun): string =>
+    (recordings / seconds).toFixed(2);
+  const days = (jobs: number): string =>
+    ((COHORT * (large.seconds / large.recordings) * 2) / jobs / SECONDS_PER_DAY).toFixed(2);
+  const peak = Math.max(one.peakMebibytes, two.peakMebibytes, large.peakMebibytes);
+  return [
+    `Batch, nights of ${megabytes.toFixed(0)} MB, whole processes`,
+    `  recordings a second, 1 job           ${perSecond(one)}`,
+    `  recordings a second, 2 jobs          ${perSecond(two)}`,
+    `  efficiency of the second processor   ${((100 * one.seconds) / two.seconds - 100).toFixed(0)} % (at least 85)`,
+    `  memory of a job                      ${peak.toFixed(0)} MiB (at most 300 MB)`,
+    `  nights of 300 MB a second, 2 jobs    ${perSecond(large)}`,
+    `  10,000 of them: ${days(2)} days on 2 processors, ${days(LARGE_MACHINE)} on ${LARGE_MACHINE}, as far as the disk keeps up`,
+  ];
+}
