@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { LogoOutcome } from '../src/app/bridge.ts';
-import { somePreferencesSchema, type SomePreferences } from '../src/app/preferences.ts';
+import { somePreferencesSchema } from '../src/app/preferences.ts';
 import { ok } from '../src/base/result.ts';
 import { exportRequest, type PageServices } from './answer-page.ts';
 import { CHANNELS } from './channels.ts';
@@ -20,7 +20,7 @@ export function answerSettings(services: PageServices): void {
     z.tuple([somePreferencesSchema.nullable()]),
     (change) => {
       if (change === null) preferences.reset();
-      else preferences.change(change as SomePreferences);
+      else preferences.change(change);
       services.preferencesChanged();
       return Promise.resolve(preferences.view);
     },

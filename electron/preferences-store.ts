@@ -111,7 +111,7 @@ function labPreferences(text: string): Result<SomePreferences, string> {
     return fail('it is no JSON');
   }
   const read = somePreferencesSchema.safeParse(json);
-  if (read.success) return ok(read.data as SomePreferences);
+  if (read.success) return ok(read.data);
   const issue = read.error.issues[0];
   return fail(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'another form'}`);
 }
@@ -120,12 +120,9 @@ function labPreferences(text: string): Result<SomePreferences, string> {
 export function labFileOf(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
   const given = env['TIBIALIS_LAB_SETTINGS'];
   if (given !== undefined && given !== '') return path.resolve(given);
-  switch (platform) {
-    case 'win32':
-      return path.join(env['ProgramData'] ?? 'C:\\ProgramData', 'Tibialis', 'desktop.json');
-    case 'darwin':
-      return '/Library/Application Support/Tibialis/desktop.json';
-    default:
-      return '/etc/tibialis/desktop.json';
-  }
+  if (platform === 'win32')
+    return path.join(env['ProgramData'] ?? 'C:\\ProgramData', 'Tibialis', 'desktop.json');
+  return platform === 'darwin'
+    ? '/Library/Application Support/Tibialis/desktop.json'
+    : '/etc/tibialis/desktop.json';
 }

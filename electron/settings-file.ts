@@ -65,7 +65,8 @@ export class SettingsFile {
   }
 
   setLogoName(name: string | undefined): void {
-    const { logoName: _before, ...others } = this.#settings;
+    const others = { ...this.#settings };
+    delete others.logoName;
     this.#write(name === undefined ? others : { ...others, logoName: name });
   }
 

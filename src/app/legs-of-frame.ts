@@ -7,7 +7,10 @@ import type { NightFrame } from './scoring-session/night-frame.ts';
 export type LegChannels = Pick<RecordingView, 'legs' | 'minus'>;
 
 /** The channels that a night was really scored from. */
-export function legsOfFrame({ legs, recording }: Pick<NightFrame, 'legs' | 'recording'>): LegChannels {
+export function legsOfFrame({
+  legs,
+  recording,
+}: Pick<NightFrame, 'legs' | 'recording'>): LegChannels {
   const found: { legs: Record<Leg, number | null>; minus: Record<Leg, number | null> } = {
     legs: { L: null, R: null },
     minus: { L: null, R: null },

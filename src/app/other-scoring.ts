@@ -44,7 +44,11 @@ export async function otherScoringText(
       ? marksOfResult(raw.document, file.name, info.durationSeconds)
       : raw.kind === 'lists'
         ? ok(listedMarks(raw.lists))
-        : placeMarks(raw.scorings, { start: info.startDateTime, length: duration, gaps: info.gaps });
+        : placeMarks(raw.scorings, {
+            start: info.startDateTime,
+            length: duration,
+            gaps: info.gaps,
+          });
   if (!placed.ok) return placed;
   const { findings } = placed.value;
   const { hypnogram, respiratoryEvents, arousals, lights } = placed.value.marks;

@@ -1,5 +1,5 @@
 /** What a scored night can be written as; the last three are for other programs (docs/writing.md). */
-export const OUTPUT_FORMATS = ['json', 'csv', 'pdf', 'edf', 'annot', 'bids'] as const;
+export const OUTPUT_FORMATS = ['json', 'csv', 'parquet', 'pdf', 'edf', 'annot', 'bids'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 /** The ones that other programs read. */

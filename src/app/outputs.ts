@@ -23,8 +23,8 @@ export interface RenderedFile {
 /**
  * The files of one analysed night: `<stem>.tibialis.json` (docs/result.md), `<stem>.tibialis.events.csv`,
  * `<stem>.tibialis.indices.csv` and `<stem>.tibialis.statistics.csv`, with a signal
- * `<stem>.tibialis.other-movements.csv` and `<stem>.tibialis.quality.csv`, `<stem>.tibialis.pdf`, and the files for other programs
- * (src/app/exchange-files.ts). The same analysis and options give the same bytes. The result comes last: where it stands, the others stand too.
+ * `<stem>.tibialis.other-movements.csv` and `<stem>.tibialis.quality.csv`, `<stem>.tibialis.pdf`,
+ * `<stem>.tibialis.events.parquet`, and the files for other programs (src/app/exchange-files.ts). The same analysis and options give the same bytes. The result comes last: where it stands, the others stand too.
  *
  * @param stem What the names of the files begin with.
  * @param extras What is added to the report, or left out of it.
@@ -55,6 +55,10 @@ export async function renderOutputs(
     if (document.legs.left !== null || document.legs.right !== null)
       files.push({ name: `${base}.quality.csv`, content: qualityCsv(document) });
     files.push({ name: `${base}.statistics.csv`, content: statisticsCsv(document) });
+  }
+  if (formats.includes('parquet')) {
+    const { eventsParquet } = await import('../formats/table/events-parquet.ts');
+    files.push({ name: `${base}.events.parquet`, content: eventsParquet(document) });
   }
   if (EXCHANGE_FORMATS.some((format) => formats.includes(format))) {
     // Few runs ask for these: their code is loaded when one does.

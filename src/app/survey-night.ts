@@ -60,7 +60,9 @@ export function surveyNight(
     return { channel: found.channel.index, minus: found.minus?.channel.index ?? null };
   };
   const read = scorings.ok ? scorings.value : undefined;
-  const placed = (read?.contents ?? []).map((content) => placedContent(content, info, read!.origin));
+  const placed = (read?.contents ?? []).map((content) =>
+    placedContent(content, info, read!.origin),
+  );
   return {
     legs: { L: legOf('L'), R: legOf('R') },
     legNotes: chosen.ok ? chosen.value.findings.map(noteOf) : [],
@@ -90,7 +92,10 @@ function placedContent(
   return ok({ file: content.file, format: content.reader.name, notes });
 }
 
-function noteOf({ severity, message }: {
+function noteOf({
+  severity,
+  message,
+}: {
   readonly severity: Note['severity'];
   readonly message: string;
 }): Note {

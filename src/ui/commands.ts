@@ -84,10 +84,15 @@ export const COMMANDS: readonly Command[] = [
   scoring('accept', 'Accept', ['Enter'], ({ selection }) => {
     selection.accept();
   }),
-  scoring('accept-next', 'Accept, and on to the next unreviewed', ['Shift+Enter'], ({ selection }) => {
-    selection.accept();
-    selection.nextUnreviewed();
-  }),
+  scoring(
+    'accept-next',
+    'Accept, and on to the next unreviewed',
+    ['Shift+Enter'],
+    ({ selection }) => {
+      selection.accept();
+      selection.nextUnreviewed();
+    },
+  ),
   scoring('reject', 'Reject; take a mark away', ['Backspace', 'Delete'], ({ selection }) => {
     selection.reject();
   }),

@@ -14,7 +14,9 @@ export function mainsOf(frame: NightDesk['frame']): ReadonlyMap<number, readonly
 }
 
 /** An answer; that of a shell which does not answer is a problem. */
-export async function answered<Outcome extends OpenOutcome | Awaited<ReturnType<Bridge['exportNight']>>>(
+export async function answered<
+  Outcome extends OpenOutcome | Awaited<ReturnType<Bridge['exportNight']>>,
+>(
   ask: () => Promise<Outcome>,
 ): Promise<Outcome | { readonly ok: false; readonly failure: Problem }> {
   try {

@@ -53,7 +53,13 @@ export function DeskPage({ desk, isHelpOpen }: Properties): JSX.Element {
 }
 
 /** What lies over the page, when something does. */
-function Dialogs({ desk, open }: { readonly desk: Desk; readonly open: OpenDesk | undefined }): JSX.Element | null {
+function Dialogs({
+  desk,
+  open,
+}: {
+  readonly desk: Desk;
+  readonly open: OpenDesk | undefined;
+}): JSX.Element | null {
   const close = (): void => {
     desk.showDialog(undefined);
   };

@@ -93,7 +93,7 @@ export interface Desk {
 
 /** What a person adds to a report, or leaves out of it. */
 export type ReportChoice = Pick<ExportRequest, 'comment' | 'leaveOut' | 'hasLetterhead'>;
-export const PLAIN_REPORT: ReportChoice = { comment: '', leaveOut: [], hasLetterhead: true };
+const PLAIN_REPORT: ReportChoice = { comment: '', leaveOut: [], hasLetterhead: true };
 
 const LONGEST_WAIT_FOR_SIGNALS = 2000;
 
@@ -319,8 +319,7 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
     chooseLogo: async (isWanted) => {
       const chosen = await bridge.chooseLogo(isWanted);
       if (chosen?.ok === true) preferences.value = chosen.value;
-      else if (chosen !== undefined)
-        trouble.value = { problem: chosen.failure, wayOut: undefined };
+      else if (chosen !== undefined) trouble.value = { problem: chosen.failure, wayOut: undefined };
     },
     setTechnician: (name) => {
       const trimmed = name.trim();

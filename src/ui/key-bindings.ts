@@ -5,7 +5,10 @@ import type { Command } from './commands.ts';
 export type OwnKeys = Preferences['keys'];
 
 /** The keys of a command: the user's, or the program's. */
-export function keysOf({ id, keys }: Pick<Command, 'id' | 'keys'>, own: OwnKeys): readonly string[] {
+export function keysOf(
+  { id, keys }: Pick<Command, 'id' | 'keys'>,
+  own: OwnKeys,
+): readonly string[] {
   return own[id] ?? keys;
 }
 
@@ -26,7 +29,15 @@ export function keyConflicts(commands: readonly Command[], own: OwnKeys): KeyCon
 }
 
 /** Keys that no command can have: they move the focus, or are held with others. */
-const NOT_KEYS: readonly string[] = ['Tab', 'Shift+Tab', 'Shift', 'Control', 'Alt', 'Meta', 'AltGraph'];
+const NOT_KEYS: readonly string[] = [
+  'Tab',
+  'Shift+Tab',
+  'Shift',
+  'Control',
+  'Alt',
+  'Meta',
+  'AltGraph',
+];
 
 /** Whether a key, as `nameOfKey` says it, can be given to a command. */
 export function canBeBound(name: string): boolean {
@@ -36,7 +47,8 @@ export function canBeBound(name: string): boolean {
 
 /** What the user has chosen, with the keys of one command changed. The program's own keys need not be kept. */
 export function withKeys(own: OwnKeys, command: Command, keys: readonly string[]): OwnKeys {
-  const { [command.id]: _before, ...others } = own;
-  const isPlain = keys.length === command.keys.length && keys.every((key, i) => key === command.keys[i]);
+  const others = Object.fromEntries(Object.entries(own).filter(([id]) => id !== command.id));
+  const isPlain =
+    keys.length === command.keys.length && keys.every((key, i) => key === command.keys[i]);
   return isPlain ? others : { ...others, [command.id]: [...keys] };
 }

@@ -16,7 +16,12 @@ export function Modal({ title, onClose, isWide, children }: Properties): JSX.Ele
     dialog.current?.showModal();
   }, []);
   return (
-    <dialog ref={dialog} class={isWide === true ? 'modal modal-wide' : 'modal'} aria-label={title} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      class={isWide === true ? 'modal modal-wide' : 'modal'}
+      aria-label={title}
+      onClose={onClose}
+    >
       <h2 class="card-title">{title}</h2>
       {children}
     </dialog>

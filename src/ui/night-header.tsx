@@ -168,11 +168,13 @@ function ToolMenu({ desk }: { readonly desk: Desk }): JSX.Element {
       <option value="" disabled hidden>
         Tools
       </option>
-      {DIALOGS.filter(([name]) => name === 'settings' || open !== undefined).map(([name, words]) => (
-        <option key={name} value={name}>
-          {words}
-        </option>
-      ))}
+      {DIALOGS.filter(([name]) => name === 'settings' || open !== undefined).map(
+        ([name, words]) => (
+          <option key={name} value={name}>
+            {words}
+          </option>
+        ),
+      )}
     </select>
   );
 }

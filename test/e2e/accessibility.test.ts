@@ -105,7 +105,7 @@ describe.skipIf(missing !== undefined)('the window can be used by everybody', ()
   }, 120_000);
 
   const STATES: readonly (readonly [string, () => Promise<void>])[] = [
-    ['night', async () => undefined],
+    ['night', () => Promise.resolve()],
     ['movement chosen', () => press(']')],
     [
       'movement rejected',

@@ -210,8 +210,17 @@ describe.skipIf(missing !== undefined)('the manual', () => {
     const { page } = desktop;
     await page.waitForTimeout(400);
     await page.mouse.move(5, 5);
-    const target = part === undefined ? page : page.locator(part).first();
-    await target.screenshot({ path: path.join(MANUAL, 'images', `${name}.png`) });
+    const file = path.join(MANUAL, 'images', `${name}.png`);
+    const box = part === undefined ? null : await page.locator(part).first().boundingBox();
+    if (box === null) {
+      await page.screenshot({ path: file });
+      return;
+    }
+    // Whole pixels of it, and none of what stands beside it.
+    const [left, top] = [Math.ceil(box.x), Math.ceil(box.y)];
+    const width = Math.floor(box.x + box.width) - left;
+    const height = Math.floor(box.y + box.height) - top;
+    await page.screenshot({ path: file, clip: { x: left, y: top, width, height } });
   }
 
   /** Takes down all words of controls and headings that are on the screen. */

@@ -60,6 +60,8 @@ const INSTEAD: Readonly<Record<string, (data: FindingData) => string>> = {
     `${lengthOf(files)} CSV files in the folder of the night were not read.`,
   'scoring.beside-not-read': ({ files }) =>
     `${lengthOf(files)} files beside the recording that are named like a scoring of it were not read.`,
+  'scoring.lights-replaced': ({ count }) =>
+    `${typeof count === 'number' ? count : 'The'} marks of lights off and on were not used: they were given otherwise.`,
   'scoring.kind-in-several-files': () =>
     'Several scorings hold the same kind of mark; they were taken together.',
   'scoring.side-by-number': () =>

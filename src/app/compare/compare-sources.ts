@@ -56,7 +56,7 @@ export async function compareSources(
   let compared = 0;
   for (const [done, id] of ids.entries()) {
     await checkpoint(control, done / ids.length, id);
-    const read = await readNight(id, sources, settings);
+    const read = await readNight(id, sources, settings, ids.length);
     problems.push(...read.problems);
     waiting.push(...read.leftOut);
     const there = read.scorings.filter((scoring) => scoring !== undefined);
@@ -65,7 +65,7 @@ export async function compareSources(
     const placed = placeNight(read.scorings, settings.recording, profile);
     for (const [i, scoring] of placed.scorings.entries()) {
       if (scoring === undefined || scoring.ok) continue;
-      problems.push(ofNight(id, scoring.failure, ids.length));
+      problems.push(ofNight(id, sources[i]!.name, scoring.failure, ids.length));
       waiting.push(unreadable(id, sources[i]!.name, scoring.failure));
     }
     const usable = placed.scorings.map((scoring) =>
@@ -103,6 +103,7 @@ async function readNight(
   id: string,
   sources: readonly ComparedSource[],
   settings: CompareSettings,
+  nightCount: number,
 ): Promise<ReadNightOutcome> {
   const scorings: (NamedScoring | undefined)[] = [];
   const leftOut: NightLeftOut[] = [];
@@ -130,7 +131,7 @@ async function readNight(
     } else {
       scorings.push(undefined);
       const [first] = raw.failure;
-      problems.push(...raw.failure);
+      problems.push(...raw.failure.map((problem) => ofNight(id, name, problem, nightCount)));
       leftOut.push(unreadable(id, name, first!));
     }
   }
@@ -141,9 +142,9 @@ function unreadable(night: string, scorer: string, problem: Problem): NightLeftO
   return { night, scorer, cause: 'unreadable', reason: describeProblem(problem) };
 }
 
-/** Among many nights a problem says of which it is. */
-function ofNight(id: string, problem: Problem, nights: number): Problem {
-  return nights === 1 ? problem : { ...problem, subject: `${id}: ${problem.subject}` };
+/** Among many nights a problem says of which it is, and of whom. */
+function ofNight(id: string, scorer: string, problem: Problem, nights: number): Problem {
+  return nights === 1 ? problem : { ...problem, subject: `${scorer}: ${id}: ${problem.subject}` };
 }
 
 function commonProfile(scorings: readonly NamedScoring[]): ComparedProfile {

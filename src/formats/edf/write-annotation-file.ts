@@ -1,5 +1,5 @@
 import type { CivilDateTime } from '../../base/civil-time.ts';
-import { microsecondsFromSeconds, type Microseconds } from '../../base/microseconds.ts';
+import { microsecondsFromSeconds } from '../../base/microseconds.ts';
 import type { Problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { Patient } from '../../domain/patient.ts';
@@ -17,20 +17,24 @@ export interface AnnotationFile {
   readonly startDateTime: CivilDateTime | undefined;
   /** The day is not the real one. */
   readonly isStartDateWithheld: boolean;
+  /** Of the recording. The data records of the file cover it, in whole seconds each. */
+  readonly durationSeconds: number;
   /** In any order. Onsets count from the start of the recording, and may lie before it. */
   readonly annotations: readonly Annotation[];
 }
 
 /** The largest data record that the EDF specification recommends. */
 const LARGEST_RECORD_BYTES = 61_440;
+/** A sign, eight digits of seconds, a fraction, and three marks. */
+const STAMP_BYTES = 20;
 /** The years that the two digits of the header can say. */
 const [FIRST_YEAR, LAST_YEAR] = [1985, 2084];
-const NO_DURATION = 0 as Microseconds;
 
 /**
- * Writes an EDF+ file without signals: one annotation signal, data records of 0 s (they have no samples that need a
- * time), one record where that holds everything. Each annotation is a list of its own, in order of onset; lists that are
- * equal in onset keep the order given. A fraction of a second of the start goes into every onset, as in the recording.
+ * Writes an EDF+ file without signals: one annotation signal, and one data record as long as the recording where that holds
+ * everything, else several that are equally long. (EDF+ would allow records of 0 s, and other programs write them; but
+ * EDFbrowser opens none.) Each annotation is a list of its own, in order of onset; lists that are equal in onset keep the
+ * order given. A fraction of a second of the start goes into every onset, as in the recording.
  *
  * @returns A problem for an annotation that EDF+ cannot hold: no text, control characters, a time that is no number.
  * Source: EDF+ specification, 2.1.3, 2.2 and 3.3.
@@ -47,8 +51,11 @@ export function writeAnnotationFile(file: AnnotationFile): Result<Uint8Array, re
     })
     .sort((a, b) => a.onset - b.onset)
     .map(({ bytes }) => bytes);
-  const stamp = timeKeepingList(0, { recordDuration: NO_DURATION, startFraction });
-  const { records, recordBytes } = packed(lists, stamp);
+  const records = packed(lists);
+  const recordSeconds = Math.max(1, Math.ceil(file.durationSeconds / records.length));
+  const timing = { recordDuration: microsecondsFromSeconds(recordSeconds), startFraction };
+  const stamped = records.map((content, i) => [timeKeepingList(i, timing), ...content]);
+  const recordBytes = toEven(Math.max(...stamped.map(lengthOf)));
   const header = encodeHeader(
     {
       patient: writablePatient(file.patient),
@@ -56,7 +63,7 @@ export function writeAnnotationFile(file: AnnotationFile): Result<Uint8Array, re
       startDateTime,
       isStartDateWithheld: !isDateReal,
       recordCount: records.length,
-      recordDurationSeconds: 0,
+      recordDurationSeconds: recordSeconds,
       signals: [annotationSignal(recordBytes)],
     },
     report,
@@ -64,7 +71,7 @@ export function writeAnnotationFile(file: AnnotationFile): Result<Uint8Array, re
   if (problems.length > 0) return fail(problems);
   const bytes = new Uint8Array(header.length + records.length * recordBytes);
   bytes.set(header);
-  for (const [record, content] of records.entries()) {
+  for (const [record, content] of stamped.entries()) {
     let at = header.length + record * recordBytes;
     for (const list of content) {
       bytes.set(list, at);
@@ -74,28 +81,30 @@ export function writeAnnotationFile(file: AnnotationFile): Result<Uint8Array, re
   return ok(bytes);
 }
 
-/** Fills records one after the other. All are as long as the fullest, which is even: a sample has two bytes. */
-function packed(
-  lists: readonly Uint8Array[],
-  stamp: Uint8Array,
-): { readonly records: readonly (readonly Uint8Array[])[]; readonly recordBytes: number } {
-  const longest = lists.reduce((most, { length }) => Math.max(most, length), 0);
-  const limit = Math.max(LARGEST_RECORD_BYTES, stamp.length + longest);
-  let current = [stamp];
-  let length = stamp.length;
-  let fullest = length;
+/** Fills records one after the other, each with room for the list that keeps its time. */
+function packed(lists: readonly Uint8Array[]): (readonly Uint8Array[])[] {
+  let current: Uint8Array[] = [];
+  let length = STAMP_BYTES;
   const records = [current];
   for (const list of lists) {
-    if (length + list.length > limit) {
-      current = [stamp];
-      length = stamp.length;
+    if (length + list.length > LARGEST_RECORD_BYTES && current.length > 0) {
+      current = [];
+      length = STAMP_BYTES;
       records.push(current);
     }
     current.push(list);
     length += list.length;
-    fullest = Math.max(fullest, length);
   }
-  return { records, recordBytes: fullest + (fullest % 2) };
+  return records;
+}
+
+function lengthOf(lists: readonly Uint8Array[]): number {
+  return lists.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** A sample has two bytes. */
+function toEven(count: number): number {
+  return count + (count % 2);
 }
 
 function startOf({ startDateTime, isStartDateWithheld }: AnnotationFile): {

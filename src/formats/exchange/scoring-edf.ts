@@ -32,6 +32,7 @@ export function scoringEdf(analysis: Analysis): Uint8Array {
     patient: recording.patient,
     recording: { equipment: plainWords(`${tool.name} ${tool.version}`) },
     startDateTime: recording.startDateTime,
+    durationSeconds: recording.durationSeconds,
     isStartDateWithheld: isDayNotTold(recording.startDateTime),
     annotations: [origin, ...exchangeMarks(analysis).map(annotationOf)],
   });

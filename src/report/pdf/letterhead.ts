@@ -26,7 +26,7 @@ export function drawLetterhead(sheet: Sheet, { name, lines, logo }: Letterhead):
       'Figure',
       () => {
         // A copy, so that the buffer holds the picture and nothing else.
-        sheet.pen.image(logo.slice().buffer as ArrayBuffer, left, top, {
+        sheet.pen.image(logo.slice().buffer, left, top, {
           fit: [LOGO_WIDTH, LOGO_HEIGHT],
           align: 'right',
         });

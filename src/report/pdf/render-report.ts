@@ -1,6 +1,7 @@
 import type { ReportSectionName } from '../report-extras.ts';
 import type { ReportModel } from '../report-model.ts';
 import { drawAllNumbers } from './annex-pages.ts';
+import { SECTION_GAP } from './blocks.ts';
 import { drawClinicalPages } from './clinical-pages.ts';
 import { drawDifferences } from './difference-pages.ts';
 import { drawFirstPage } from './first-page.ts';
@@ -30,19 +31,23 @@ export function renderReportPdf(model: ReportModel, options: PdfOptions): Promis
     drawFirstPage(sheet, model);
     drawComment(sheet, comment, leftOutSentence);
     const parts = PARTS.filter(([name]) => !leaveOut.includes(name));
-    if (parts.length > 0) sheet.newPage();
+    // A comment that ran on to another page does not leave the rest of it empty.
+    const { count } = sheet.pen.bufferedPageRange();
+    if (parts.length > 0 && count === 1) sheet.newPage();
+    else sheet.gap(SECTION_GAP);
     for (const [, draw] of parts) draw(sheet, model);
   });
 }
 
 /** In the order of the report. */
-const PARTS: readonly (readonly [ReportSectionName, (sheet: Sheet, model: ReportModel) => void])[] = [
-  ['indices', drawIndexPages],
-  ['timing', drawTimingPages],
-  ['other-movements', drawOtherMovements],
-  ['differences', drawDifferences],
-  ['criteria', drawClinicalPages],
-  ['method', drawMethodPages],
-  ['series', drawSeriesList],
-  ['numbers', drawAllNumbers],
-];
+const PARTS: readonly (readonly [ReportSectionName, (sheet: Sheet, model: ReportModel) => void])[] =
+  [
+    ['indices', drawIndexPages],
+    ['timing', drawTimingPages],
+    ['other-movements', drawOtherMovements],
+    ['differences', drawDifferences],
+    ['criteria', drawClinicalPages],
+    ['method', drawMethodPages],
+    ['series', drawSeriesList],
+    ['numbers', drawAllNumbers],
+  ];

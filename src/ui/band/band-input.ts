@@ -38,7 +38,10 @@ export function bandInput(
     scale: { page: span, width },
     palette,
     bouts: touching(
-      (state.hypnogram?.bouts ?? []).map((bout) => ({ ...stretchOf(bout.span), stage: bout.stage })),
+      (state.hypnogram?.bouts ?? []).map((bout) => ({
+        ...stretchOf(bout.span),
+        stage: bout.stage,
+      })),
       span,
     ),
     rows: touching(night.rows.value, span),

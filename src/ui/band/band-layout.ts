@@ -3,7 +3,7 @@ import { pageAt, type PageSpan } from '../sheet/page-step.ts';
 import { xOf, type TimeScale } from '../sheet/time-scale.ts';
 
 /** What lies on either side of the middle of the page, in seconds. */
-export const BAND_HALF_SECONDS = 1800;
+const BAND_HALF_SECONDS = 1800;
 
 /** Rows of the band in CSS pixels from the top: the part of the hypnogram, then the lanes, then the clock. */
 export const HYPNOGRAM_HEIGHT = 36;

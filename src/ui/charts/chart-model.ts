@@ -52,8 +52,16 @@ export function intervalChart(
   return {
     title: `Intervals from onset to onset${histograms.scope === 'TST' ? ' in sleep' : ''}`,
     traces: [
-      bars('within a series', bins.map(({ inSeries }) => inSeries), palette.periodic),
-      bars('others', bins.map((bin) => bin.count - bin.inSeries), palette.movement),
+      bars(
+        'within a series',
+        bins.map(({ inSeries }) => inSeries),
+        palette.periodic,
+      ),
+      bars(
+        'others',
+        bins.map((bin) => bin.count - bin.inSeries),
+        palette.movement,
+      ),
     ],
     layout: {
       ...common(palette),

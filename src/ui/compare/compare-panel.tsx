@@ -49,8 +49,8 @@ export function ComparePanel({ desk }: { readonly desk: OpenDesk }): JSX.Element
       )}
       {comparison.agreement.value === undefined || other.value === undefined ? (
         <p class="hint">
-          Hold this scoring against what the machine had found, a scoring of another person, a result
-          or what another program wrote.
+          Hold this scoring against what the machine had found, a scoring of another person, a
+          result or what another program wrote.
         </p>
       ) : (
         <>
@@ -89,7 +89,11 @@ function Walk({
       <div class="panel-head">
         <h3 class="panel-subtitle">Where they differ</h3>
         <span class="hint" data-testid="disagreement-place" aria-live="polite">
-          {current < 0 ? (places.length === 1 ? "1 place" : `${places.length} places`) : `${current + 1} of ${places.length}`}
+          {current < 0
+            ? places.length === 1
+              ? '1 place'
+              : `${places.length} places`
+            : `${current + 1} of ${places.length}`}
         </span>
       </div>
       <div class="panel-actions">

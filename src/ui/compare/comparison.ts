@@ -74,10 +74,7 @@ export function createComparison(
     at.value = place;
     const id = idIn(place);
     selection.hold(id);
-    sheet.show(
-      secondsFromMicroseconds(place.span.start),
-      secondsFromMicroseconds(place.span.end),
-    );
+    sheet.show(secondsFromMicroseconds(place.span.start), secondsFromMicroseconds(place.span.end));
   }
 
   return {

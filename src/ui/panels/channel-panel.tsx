@@ -24,8 +24,8 @@ export function ChannelPanel({
   return (
     <div class="panel" data-testid="montage">
       <p class="hint">
-        Filters here are for the eye. Detection has its own and is not touched. Pages of more than ten
-        minutes show signals as recorded.
+        Filters here are for the eye. Detection has its own and is not touched. Pages of more than
+        ten minutes show signals as recorded.
       </p>
       <ol class="channels">
         {shown.map((channel, i) => (
@@ -33,7 +33,12 @@ export function ChannelPanel({
             <ChannelName channel={channel} sheet={sheet} isShown />
             <span class="channel-moves">
               <Move channel={channel} sheet={sheet} direction={-1} isPossible={i > 0} />
-              <Move channel={channel} sheet={sheet} direction={1} isPossible={i < shown.length - 1} />
+              <Move
+                channel={channel}
+                sheet={sheet}
+                direction={1}
+                isPossible={i < shown.length - 1}
+              />
             </span>
             <Look channel={channel} sheet={sheet} />
           </li>

@@ -56,11 +56,7 @@ export function SettingsDialog({
               : `${labFile} cannot be used: ${lab.problem}.`}
         </p>
         <form method="dialog" class="modal-actions">
-          <button
-            type="button"
-            class="button"
-            onClick={() => void desk.setPreferences(undefined)}
-          >
+          <button type="button" class="button" onClick={() => void desk.setPreferences(undefined)}>
             Back to the defaults
           </button>
           <button type="submit" class="button button-primary">

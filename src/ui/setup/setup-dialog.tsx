@@ -24,7 +24,8 @@ export function SetupDialog({ desk, open, onClose }: Properties): JSX.Element {
   }, [model]);
   const survey = model.survey.value;
   const edits = open.night.value?.history.value.log.length ?? 0;
-  const canScore = survey !== undefined && survey.legProblem === null;
+  const legProblem = survey?.legProblem ?? undefined;
+  const canScore = survey !== undefined && legProblem === undefined;
   const hasProblems = (survey?.scoringProblems.length ?? 0) > 0;
   return (
     <Modal title="Legs and scorings" isWide onClose={onClose}>
@@ -35,7 +36,8 @@ export function SetupDialog({ desk, open, onClose }: Properties): JSX.Element {
         onSubmit={() => void desk.scoreAnew(model.request.value)}
       >
         <p class="hint">
-          {opened.view.file}, begun {startText(startedOf(opened.view.info)) ?? 'at a time that it does not say'}
+          {opened.view.file}, begun{' '}
+          {startText(startedOf(opened.view.info)) ?? 'at a time that it does not say'}
         </p>
         <div class="setup-legs">
           {LEGS.map((leg) => (
@@ -52,8 +54,8 @@ export function SetupDialog({ desk, open, onClose }: Properties): JSX.Element {
           ))}
         </div>
         <div aria-live="polite" class="setup-notes" data-testid="leg-notes">
-          {survey?.legProblem == null ? null : (
-            <p class="setup-problem">{describeProblem(inWords(survey.legProblem))}</p>
+          {legProblem === undefined ? null : (
+            <p class="setup-problem">{describeProblem(inWords(legProblem))}</p>
           )}
           <Notes notes={survey?.legNotes ?? []} />
         </div>
@@ -136,7 +138,12 @@ function Scorings({ model }: { readonly model: SetupModel }): JSX.Element {
             {describeProblem(inWords(one))}
           </p>
         ))}
-        <Notes notes={[...(survey?.scorings.flatMap(({ notes }) => notes) ?? []), ...(survey?.scoringNotes ?? [])]} />
+        <Notes
+          notes={[
+            ...(survey?.scorings.flatMap(({ notes }) => notes) ?? []),
+            ...(survey?.scoringNotes ?? []),
+          ]}
+        />
       </div>
     </fieldset>
   );

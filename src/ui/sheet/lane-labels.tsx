@@ -59,7 +59,10 @@ function LaneLabel({
       >
         {name}
       </button>
-      <span class={lookText(lane.look) === '' ? 'lane-what' : 'lane-what lane-what-own'} title={what}>
+      <span
+        class={lookText(lane.look) === '' ? 'lane-what' : 'lane-what lane-what-own'}
+        title={what}
+      >
         {what}
       </span>
       <span class="lane-scale">

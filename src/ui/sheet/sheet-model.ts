@@ -89,10 +89,7 @@ export function createSheetModel(
       shown.value.flatMap((index) => {
         const channel = info.channels.find((one) => one.index === index);
         if (channel === undefined) return [];
-        const second = [
-          legs.L === index ? seconds.L : null,
-          legs.R === index ? seconds.R : null,
-        ];
+        const second = [legs.L === index ? seconds.L : null, legs.R === index ? seconds.R : null];
         const minus = info.channels.find((one) => second.includes(one.index));
         const look = looks.value.get(index) ?? PLAIN_LOOK;
         return [{ channel, minus, role: channelRole(channel, legs), look }];

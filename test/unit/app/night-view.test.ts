@@ -9,7 +9,10 @@ test('a night is shown in seconds from the start of the recording, what is not a
     file: 'small.edf',
     startDateTime: '2026-03-01T22:30:00',
     durationSeconds: 600,
-    legs: { L: { label: 'EMG LAT', sampleRateHz: 256, restingMicrovolts: 3.25, unscorable: [] }, R: null },
+    legs: {
+      L: { label: 'EMG LAT', sampleRateHz: 256, restingMicrovolts: 3.25, unscorable: [] },
+      R: null,
+    },
     scored: { onsetSeconds: 30, durationSeconds: 540 },
     hasLightsMarks: true,
     gaps: [{ onsetSeconds: 590, durationSeconds: 2 }],

@@ -10,11 +10,10 @@ function sine(hz: number): Float32Array {
   );
 }
 
-/** Largest value of the middle half: away from the ends. */
+/** The height of a sine, from the power of its middle half: away from the ends. */
 function height(samples: Float32Array): number {
-  return samples
-    .subarray(samples.length / 4, (3 * samples.length) / 4)
-    .reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const middle = samples.subarray(samples.length / 4, (3 * samples.length) / 4);
+  return Math.sqrt((2 * middle.reduce((sum, value) => sum + value * value, 0)) / middle.length);
 }
 
 const OFF = { highPassHz: null, lowPassHz: null, notchHz: null };
@@ -30,7 +29,13 @@ test.each([
   ['and leaves 2 Hz', { ...OFF, lowPassHz: 15 }, 2, 0.98, 1.01],
   ['a high-pass of 5 Hz takes 0.5 Hz out', { ...OFF, highPassHz: 5 }, 0.5, 0, 0.01],
   ['and leaves 40 Hz', { ...OFF, highPassHz: 5 }, 40, 0.98, 1.01],
-  ['a cut-off is where half is left, forwards and backwards', { ...OFF, lowPassHz: 15 }, 15, 0.49, 0.51],
+  [
+    'a cut-off is where half is left, forwards and backwards',
+    { ...OFF, lowPassHz: 15 },
+    15,
+    0.49,
+    0.51,
+  ],
   ['the notch takes the power line out', { ...OFF, notchHz: 50 }, 50, 0, 0.02],
   ['and leaves what is 10 Hz away', { ...OFF, notchHz: 50 }, 40, 0.95, 1.01],
   ['what lies above half the rate cannot be filtered', { ...OFF, lowPassHz: 150 }, 60, 0.99, 1.01],

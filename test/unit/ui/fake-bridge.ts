@@ -5,7 +5,11 @@ import type {
   OpenOutcome,
   WhatToOpen,
 } from '../../../src/app/bridge.ts';
-import { mergePreferences, PLAIN_PREFERENCES, type PreferencesView } from '../../../src/app/preferences.ts';
+import {
+  mergePreferences,
+  PLAIN_PREFERENCES,
+  type PreferencesView,
+} from '../../../src/app/preferences.ts';
 import { doStoreCall } from '../../../src/app/store-calls.ts';
 import type { Problem } from '../../../src/base/problem.ts';
 import { ok } from '../../../src/base/result.ts';

@@ -15,7 +15,7 @@ import {
 import { TEXT } from '../theme.ts';
 
 /** The name of a group takes so much of the width, in points. */
-const MOST_GROUP = 70;
+const MOST_GROUP = 90;
 
 /** Every night in a line; names of nights have the width that the numbers leave. */
 export function drawNightPages(sheet: Sheet, { nights, index }: CohortReportModel): void {

@@ -171,7 +171,9 @@ describe('DuckDB', () => {
       "SELECT keyword_name AS word FROM duckdb_keywords() WHERE keyword_category = 'reserved'",
     );
     const words = new Set(reserved.map((row) => row['word']));
-    const names = Object.values(COHORT_TABLES).flatMap((columns) => columns.map(({ name }) => name));
+    const names = Object.values(COHORT_TABLES).flatMap((columns) =>
+      columns.map(({ name }) => name),
+    );
     expect([...new Set(names.filter((name) => words.has(name)))]).toEqual(['group']);
   });
 

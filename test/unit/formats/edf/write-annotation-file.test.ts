@@ -21,6 +21,7 @@ function write(over: Partial<AnnotationFile> = {}): Uint8Array {
     recording: {},
     startDateTime: START,
     isStartDateWithheld: false,
+    durationSeconds: 600.5,
     annotations: [],
     ...over,
   });
@@ -32,7 +33,7 @@ const header = (bytes: Uint8Array, from: number, length: number): string =>
   new TextDecoder('latin1').decode(bytes.subarray(from, from + length));
 
 describe('an EDF+ file of annotations alone', () => {
-  test('EDF+ 2.1.3: one annotation signal, one record of 0 s, every field in its place', () => {
+  test('EDF+ 2.1.3: one annotation signal, one record as long as the recording in whole seconds, every field in its place', () => {
     const bytes = write({
       recording: { equipment: 'Tibialis 0.1.0' },
       annotations: [note(1, 'a')],
@@ -46,7 +47,7 @@ describe('an EDF+ file of annotations alone', () => {
       time: '22.05.09',
       reserved: 'EDF+C'.padEnd(44),
     });
-    expect([file.headerBytes, file.recordCount, file.recordSeconds]).toEqual([512, 1, 0]);
+    expect([file.headerBytes, file.recordCount, file.recordSeconds]).toEqual([512, 1, 601]);
     expect(file.signals).toEqual([]);
     expect(header(bytes, 256, 16)).toBe('EDF Annotations ');
     // Physical and digital minimum and maximum: the latter as the standard asks, the former must differ.
@@ -89,8 +90,11 @@ describe('an EDF+ file of annotations alone', () => {
     const bytes = write({ annotations });
     const file = readWrittenFile(bytes);
     expect(file.recordCount).toBeGreaterThan(1);
-    for (const [first] of file.lists)
-      expect(first).toEqual({ onset: '+0', duration: undefined, texts: [''] });
+    const [count, seconds] = [file.recordCount, file.recordSeconds];
+    expect(seconds).toBe(Math.ceil(600.5 / count));
+    file.lists.forEach(([first], i) => {
+      expect(first).toEqual({ onset: `+${i * seconds}`, duration: undefined, texts: [''] });
+    });
     for (const record of file.annotationBytes) expect(record.length).toBeLessThanOrEqual(61_440);
     expect(annotationsOf(file).map(({ texts }) => texts[0])).toEqual(
       annotations.map(({ text }) => text),
@@ -99,6 +103,10 @@ describe('an EDF+ file of annotations alone', () => {
     if (!opened.ok) throw new Error(describeProblem(opened.failure));
     const read = await opened.value.readAnnotations({});
     expect([read.annotations.length, read.findings]).toEqual([5000, []]);
+  });
+
+  test('a recording of no length has a record of a second: EDFbrowser opens none of 0 s', () => {
+    expect(readWrittenFile(write({ durationSeconds: 0 })).recordSeconds).toBe(1);
   });
 
   test('a text longer than a record makes the record longer', () => {
@@ -141,6 +149,7 @@ describe('an EDF+ file of annotations alone', () => {
       recording: { technician: 'é' },
       startDateTime: START,
       isStartDateWithheld: false,
+      durationSeconds: 600,
       annotations: [note(0, ''), note(1, 'a\0b'), note(Number.NaN, 'c'), note(1, 'd', -1)],
     });
     expect(written.ok ? [] : written.failure.map(({ subject }) => subject)).toEqual([

@@ -1,8 +1,10 @@
 import { parse } from 'csv-parse/sync';
+import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
 import { civilDateTime } from '../../../../src/base/civil-time.ts';
 import { toResultDocument } from '../../../../src/formats/study/result-document.ts';
 import { eventsCsv } from '../../../../src/formats/table/events-csv.ts';
+import { eventsParquet } from '../../../../src/formats/table/events-parquet.ts';
 import type { Analysis } from '../../../../src/domain/analysis.ts';
 import {
   bareAnalysis,
@@ -164,3 +166,21 @@ describe('eventsCsv', () => {
     expect(row).toMatchObject({ truncated: expected });
   });
 });
+
+describe('eventsParquet', () => {
+  test('has the columns and rows of the CSV, with their types', async () => {
+    const document = toResultDocument(fullAnalysis());
+    const file = Uint8Array.from(eventsParquet(document)).buffer;
+    const records = await parquetReadObjects({ file });
+    const lines: Record<string, string>[] = parse(eventsCsv(document), { columns: true });
+    expect(records.map((record) => Object.entries(record).map(textOf))).toEqual(
+      lines.map((line) => Object.entries(line)),
+    );
+    expect(records[2]).toMatchObject({ onset_s: 140.000_001, periodic: true, series: 1n });
+    expect(records[3]).toMatchObject({ peak_uv: null });
+  });
+});
+
+function textOf([name, value]: [string, unknown]): [string, string] {
+  return [name, value === null ? '' : String(value)];
+}
