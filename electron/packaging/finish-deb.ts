@@ -35,6 +35,6 @@ const FINISH = `
     cat "$share/doc/tibialis/copyright"
   } >"$work/copyright"
   install -m 644 "$work/copyright" "$share/doc/tibialis/copyright"
-  dpkg-deb -Zxz --build "$work/tree" "$work/finished.deb"
+  dpkg-deb -Zxz -z3 --build "$work/tree" "$work/finished.deb"
   cp "$work/finished.deb" "$1"
 `;

@@ -70,7 +70,7 @@ async function nightsOfOthers(
   }
   for (const [folder, inside] of folders) {
     const { names } = listsAmong(inside.map(({ relative }) => basename(relative)));
-    if (names.movements !== undefined) {
+    if (Object.keys(names).length > 0) {
       const wanted = new Set(Object.values(names));
       const lists = inside.filter(({ relative }) => wanted.has(basename(relative)));
       nights.set(

@@ -108,7 +108,7 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
     .requiredOption('-o, --out <folder>', 'where the results go; made when missing')
     .option(...BATCH_OPTIONS.manifest)
     .option(...BATCH_OPTIONS.base)
-    .option('-f, --format <list>', 'json, csv, pdf, with commas between', 'json')
+    .option('-f, --format <list>', OUTPUT_HELP, 'json')
     .option(...BATCH_OPTIONS.jobs)
     .option(...BATCH_OPTIONS.memoryLimit)
     .option(...BATCH_OPTIONS.timeLimit)

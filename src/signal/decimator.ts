@@ -91,9 +91,9 @@ export class Decimator {
   }
 }
 
-/** How many samples are left of so many. */
+/** How many samples are left of so many: those whose whole time was recorded, so that no signal becomes longer. */
 export function decimatedLength(length: number, factor: number): number {
-  return Math.ceil(length / factor);
+  return Math.floor(length / factor);
 }
 
 /** Symmetric low-pass with a gain of 1 at 0 Hz. */

@@ -26,13 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages by room. A package that is named nowhere here may be imported nowhere. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
-  formats: [
-    'edfdecoder',
-    'zod',
-    'csv-parse/sync',
-    'fast-xml-parser',
-    'hyparquet-writer',
-  ],
+  formats: ['edfdecoder', 'zod', 'csv-parse/sync', 'fast-xml-parser', 'hyparquet-writer'],
   report: ['pdfkit', 'd3-scale', 'd3-shape'],
   signal: ['fft.js'],
   detect: ['ndarray'],

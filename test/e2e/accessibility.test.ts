@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchDesktop, PROJECT, waitForPlot, whyNotHere, type DesktopApp } from './desktop-app.ts';
 import { openDisplay, type Display } from './display.ts';
@@ -14,8 +14,6 @@ if (missing !== undefined) console.warn(`Desktop tests are skipped: ${missing}.`
 
 /** Where to put screenshots of every state, for whoever wants to look at them. */
 const SHOTS = process.env['TIBIALIS_SCREENSHOTS'];
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violation {
   readonly rule: string;
@@ -243,7 +241,7 @@ describe.skipIf(missing !== undefined)('the window can be used by everybody', ()
     // Changes of colour take their time; axe must see the end of them.
     await page.waitForTimeout(250);
     await shoot(name);
-    await page.evaluate(AXE);
+    await page.evaluate(axe.source);
     return page.evaluate(async () => {
       interface Axe {
         run(): Promise<{
@@ -254,8 +252,7 @@ describe.skipIf(missing !== undefined)('the window can be used by everybody', ()
           }[];
         }>;
       }
-      const { axe } = window as unknown as { axe: Axe };
-      const { violations } = await axe.run();
+      const { violations } = await (window as unknown as { axe: Axe }).axe.run();
       return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, impact, nodes }) => ({

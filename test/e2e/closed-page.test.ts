@@ -37,9 +37,12 @@ describe.skipIf(missing !== undefined)('the page can reach nothing but the bridg
     expect(seen).toEqual({
       node: [],
       bridge: [
+        'addScoringFiles',
         'analyse',
         'callStore',
         'cancelAnalysis',
+        'chooseLogo',
+        'chooseOther',
         'chooseStore',
         'exportNight',
         'onOpenRequested',
@@ -47,9 +50,14 @@ describe.skipIf(missing !== undefined)('the page can reach nothing but the bridg
         'onProgress',
         'onRecordingLost',
         'open',
+        'preferences',
+        'previewReport',
         'recentRecordings',
+        'scoringFiles',
+        'setPreferences',
         'setTechnician',
         'signalPage',
+        'surveyNight',
         'technician',
       ],
     });
@@ -83,6 +91,8 @@ describe.skipIf(missing !== undefined)('the page can reach nothing but the bridg
           () => 'refused',
         );
       const { callStore, open, analyse, chooseStore } = world.tibialis;
+      const { surveyNight, previewReport, setPreferences } = world.tibialis;
+      const setup = { left: '', right: '', stageCodes: '', detector: '' };
       const write = { kind: 'replace', part: 'scoring', bytes: new Uint8Array(1) };
       return [
         await outcome(callStore?.(1, 0, write)),
@@ -92,6 +102,11 @@ describe.skipIf(missing !== undefined)('the page can reach nothing but the bridg
         await outcome(open?.({ kind: 'dropped' })),
         await outcome(analyse?.('/etc/hostname')),
         await outcome(chooseStore?.(7)),
+        await outcome(surveyNight?.(1, { ...setup, scorings: { kind: 'chosen', files: [99] } })),
+        await outcome(surveyNight?.(1, { ...setup, scorings: { paths: ['/etc/hostname'] } })),
+        await outcome(previewReport?.(1, { format: 'pdf', scoring: '{}', fonts: '/etc' })),
+        await outcome(setPreferences?.({ logoFile: '/etc/hostname' })),
+        await outcome(setPreferences?.({ scale: 10_000 })),
       ];
     });
     expect(refused).toEqual([
@@ -100,6 +115,11 @@ describe.skipIf(missing !== undefined)('the page can reach nothing but the bridg
       'refused',
       'refused',
       'answered: undefined',
+      'refused',
+      'refused',
+      'refused',
+      'refused',
+      'refused',
       'refused',
       'refused',
     ]);

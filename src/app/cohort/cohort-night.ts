@@ -1,4 +1,5 @@
 import type { CohortNight, LookReason } from '../../domain/cohort.ts';
+import { hideFileName } from './hide-file-name.ts';
 import type { ProfileResultDocument, ResultDocument } from '../../formats/study/result-schema.ts';
 
 /**
@@ -14,6 +15,7 @@ export function cohortNight(
   sameText: (text: string) => string,
 ): CohortNight {
   const { recording, sleep, legs, criterion, findings } = document;
+  const hidden = (text: string): string => hideFileName(text, recording.file, id);
   return {
     id,
     group,
@@ -24,8 +26,10 @@ export function cohortNight(
     criterion: criterion.status,
     warnings: findings
       .filter(({ severity }) => severity === 'warning')
-      .map(({ code, message }) => ({ code, message })),
-    look,
+      .map(({ code, message }) => ({ code, message: hidden(message) })),
+    look: look.map((reason) =>
+      reason.code === 'error' ? { ...reason, message: hidden(reason.message) } : reason,
+    ),
     toolVersion: `${document.tool.name} ${document.tool.version}`,
     profiles: document.results.map((result) => profileOf(result, sameText)),
   };

@@ -4,7 +4,8 @@ import { sha256 } from '../../base/sha256.ts';
 import { decodeResult } from '../../formats/study/result-decoding.ts';
 import type { ResultDocument } from '../../formats/study/result-schema.ts';
 import type { FailedRow } from '../../formats/table/failed-table.ts';
-import { RECEIPT_ENDING } from '../../formats/study/run-receipt.ts';
+import { RECEIPT_ENDING, type RunReceipt } from '../../formats/study/run-receipt.ts';
+import { hideFileName } from './hide-file-name.ts';
 import { RESULT_ENDING, type NightCopy, type NightFile } from './night-copies.ts';
 
 /** The global of the same name, which this room cannot see in its library of types. */
@@ -51,21 +52,7 @@ export function settleNight(copies: readonly NightCopy[]): Result<Settled, reado
   if (failures.length > 0) {
     if (failures.length < copies.length)
       return different(id, 'the same outcome in every copy', 'scored in one, failed in another');
-    const rows = failures.map((receipt): FailedRow => {
-      const { code, message, subject, expected, received } = receipt.error!;
-      const furtherProblems = receipt.furtherErrors.length;
-      return {
-        id,
-        group,
-        step: 'score',
-        code,
-        message,
-        subject,
-        expected,
-        received,
-        furtherProblems,
-      };
-    });
+    const rows = failures.map((receipt) => failedRow(receipt, group));
     const outcomes = new Set(rows.map((row) => JSON.stringify(row)));
     if (outcomes.size > 1)
       return different(id, 'the same outcome in every copy', `${outcomes.size} different failures`);
@@ -81,6 +68,17 @@ export function settleNight(copies: readonly NightCopy[]): Result<Settled, reado
   }
   if (faults.size > 0) return noResult(id, [...faults].sort().join(' and '));
   return ok({ kind: 'scored', id, group, results });
+}
+
+function failedRow(receipt: RunReceipt, group: string | undefined): FailedRow {
+  const { id, source, furtherErrors } = receipt;
+  const { code, message, subject, expected, received } = receipt.error!;
+  const hidden = (text: string): string => hideFileName(text, source, id);
+  return {
+    ...{ id, group, step: 'score', code, message: hidden(message), subject: hidden(subject) },
+    ...{ expected: hidden(expected), received: hidden(received) },
+    furtherProblems: furtherErrors.length,
+  };
 }
 
 /**

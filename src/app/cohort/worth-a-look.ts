@@ -6,7 +6,7 @@ import type { ResultDocument } from '../../formats/study/result-schema.ts';
  * When a number is so unlike those of other nights that somebody should look before it is used. These limits are our own,
  * wide on purpose, and say nothing about the patient; docs/cohort-tables.md lists them.
  */
-export const LOOK_LIMITS = {
+const LOOK_LIMITS = {
   /** Rates that rest on less are uncertain. */
   fewestHours: 2,
   /** Nobody lies in bed as long: lights were perhaps not marked. */

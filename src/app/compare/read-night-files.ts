@@ -98,7 +98,7 @@ function textOf(bytes: Uint8Array): string {
 function listsOf(files: readonly NightFile[]): NightLists | undefined {
   const { names } = listsAmong(files.map(({ name }) => name));
   const found = Object.values(names);
-  if (names.movements === undefined || found.length !== files.length) return undefined;
+  if (found.length === 0 || found.length !== files.length) return undefined;
   const fileNamed = (name: string | undefined): NightFile | undefined =>
     files.find((file) => file.name === name);
   return Object.fromEntries(

@@ -14,7 +14,7 @@ export function tellPlan(plan: readonly PlannedNight[], terminal: Terminal, json
     else terminal.print(`${action.padEnd(7)}  ${plain(id)}  (${plain(reason)})`);
   }
   const score = plan.filter(({ verdict }) => verdict.action === 'score').length;
-  const line = `${plan.length} recordings: ${score} to be scored, ${plan.length - score} not again`;
+  const line = `${recordings(plan.length)}: ${score} to be scored, ${plan.length - score} not again`;
   if (json) terminal.tell(`tibialis: ${line}`);
   else terminal.print(line);
 }
@@ -30,7 +30,7 @@ function reasonOf(verdict: PlannedNight['verdict']): string {
 export function summaryLine({ scored, kept, failed }: RunCounts, all: number): string {
   const reached = scored + kept;
   return [
-    `${all} recordings: ${reached - failed} scored`,
+    `${recordings(all)}: ${reached - failed} scored`,
     `${failed} failed`,
     ...(reached === all ? [] : [`${all - reached} not reached`]),
     ...(kept === 0 ? [] : [`${kept} of them as an earlier run left them`]),
@@ -42,7 +42,7 @@ export function someFailed({ failed }: RunCounts, all: number, log: string): Pro
   return {
     code: 'batch.some-failed',
     subject: log,
-    expected: `${all} recordings scored`,
+    expected: `${recordings(all)} scored`,
     received: `${failed} that failed`,
     hint: 'Each is named there with its reason.',
   };
@@ -55,4 +55,8 @@ export function noRecordings(paths: readonly string[], { manifest }: BatchFlags)
     expected: 'EDF or BDF recordings',
     received: 'none',
   };
+}
+
+function recordings(count: number): string {
+  return count === 1 ? '1 recording' : `${count} recordings`;
 }

@@ -38,6 +38,7 @@ export type ExchangeMeaning =
 const EPOCH = microsecondsFromSeconds(30);
 /** No program takes a mark that lies further from the start of a night than this. */
 const WEEK = microsecondsFromSeconds(604_800);
+const WEEK_BEFORE = microsecondsFromSeconds(-604_800);
 const START = timeSpan(0 as Microseconds, 0 as Microseconds);
 
 /**
@@ -69,7 +70,7 @@ export function exchangeMarks({ marks, movements, results }: Analysis): Exchange
 
 function withinWeek(mark: ExchangeMark): ExchangeMark[] {
   const { start, end } = mark.span;
-  if (Math.abs(start) > WEEK) return [];
+  if (start < WEEK_BEFORE || start > WEEK) return [];
   return end <= WEEK ? [mark] : [{ ...mark, span: timeSpan(start, WEEK) }];
 }
 
@@ -88,7 +89,7 @@ function noneOf({
 function epochsOf({ stage, span }: StageBout): ExchangeMark[] {
   const pieces: ExchangeMark[] = [];
   const last = Math.min(span.end, WEEK);
-  const first = Math.max(span.start, -WEEK) as Microseconds;
+  const first = Math.max(span.start, WEEK_BEFORE) as Microseconds;
   for (let start = first; start < last; start = addMicroseconds(start, EPOCH)) {
     const end = Math.min(last, start + EPOCH) as Microseconds;
     pieces.push({ span: timeSpan(start, end), says: { kind: 'stage', stage } });

@@ -71,7 +71,8 @@ const scoringSchema = z
         lms: indexValue('Number of limb movements that count.'),
         sleepMinutes: indexValue('Total sleep time in minutes.'),
       })
-      .meta({ id: 'Indices', description: 'Indices of one scoring under the profile.' }),
+      .meta({ id: 'Indices', description: 'Indices of one scoring under the profile.' })
+      .describe('What was counted.'),
   })
   .meta({ id: 'Scoring', description: 'One scoring of one night.' });
 
@@ -210,7 +211,7 @@ export const agreementDocumentSchema = z
           .describe('Overlaps over union that pairs were asked for, the least first.'),
         edgeToleranceSeconds: duration('Edges that differ by no more agree.'),
       })
-      .meta({ id: 'Options', description: 'How it was compared.' })
+      .meta({ id: 'Options', description: 'Settings of a comparison.' })
       .describe('How it was compared.'),
     scorers: z
       .array(

@@ -251,7 +251,7 @@ function lastStartOf(nights: readonly CohortNight[]): CivilDateTime | undefined 
   return parseCivil(starts.at(-1));
 }
 
-export function plural(count: number, word: string): string {
+function plural(count: number, word: string): string {
   return `${count} ${count === 1 ? word : `${word}s`}`;
 }
 

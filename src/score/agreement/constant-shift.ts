@@ -118,7 +118,9 @@ export function shiftOfStages(
   const a = middles.map((time) => STAGE_NUMBER[stageAt(first, time)]);
   const b = middles.map((time) => STAGE_NUMBER[stageAt(second, time)]);
   let best = { shift: 0, kappa: asTheyAre.kappa };
-  for (let shift = -MOST_EPOCHS; shift <= MOST_EPOCHS; shift += 1) {
+  // The smallest shift of those that are equally good.
+  const shifts = Array.from({ length: MOST_EPOCHS }, (_, i) => [i + 1, -i - 1]).flat();
+  for (const shift of shifts) {
     const table = Array.from({ length: 5 }, () => [0, 0, 0, 0, 0]);
     for (let i = Math.max(0, shift); i < a.length && i - shift < b.length; i += 1) {
       const [stageA, stageB] = [a[i]!, b[i - shift]!];

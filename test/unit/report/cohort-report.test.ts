@@ -248,10 +248,7 @@ function manyNights(count: number, nameOf: (i: number) => string, groups: number
       {
         group: groups === 0 ? undefined : `group ${i % groups} ${'w'.repeat((i % groups) * 6)}`,
         quality: { L: i % 7 === 0 ? 'unusable' : 'good', R: i % 5 === 0 ? undefined : 'poor' },
-        look:
-          i % 4 === 0
-            ? [{ code: 'error', message: `${'Something is wrong. '.repeat(i % 6)}` }]
-            : [],
+        look: i % 4 === 0 ? [{ code: 'error', message: 'Something is wrong. '.repeat(i % 6) }] : [],
         warnings: [{ code: 'scoring.no-respiratory-events', message: 'A warning. '.repeat(9) }],
       },
       { plmsIndex: i * 3.21, periodicityIndex: (i % 11) / 10 },

@@ -53,11 +53,14 @@ describe('pieces', () => {
     },
   );
 
-  test.each([1, 2, 3, 4, 5, 9])('%i samples by 4: one for each that was begun', (length) => {
-    const out = decimate(new Float32Array(length).fill(3), 4, [2]);
-    expect(out).toHaveLength(Math.ceil(length / 4));
-    for (const value of out) expect(Math.abs(value - 3)).toBeLessThan(1e-5);
-  });
+  test.each([1, 2, 3, 4, 5, 9])(
+    '%i samples by 4: one for each four, none for what is begun',
+    (length) => {
+      const out = decimate(new Float32Array(length).fill(3), 4, [2]);
+      expect(out).toHaveLength(Math.floor(length / 4));
+      for (const value of out) expect(Math.abs(value - 3)).toBeLessThan(1e-5);
+    },
+  );
 
   test('nothing gives nothing', () => {
     expect(decimate(new Float32Array(0), 4, [1])).toHaveLength(0);

@@ -8,6 +8,7 @@ import type { ScoringReader } from '../scoring-content.ts';
 import { linesOf, scoringText, wholeLines } from '../scoring-text.ts';
 import { codesOf, stageCodeIn, stageCodesNeeded, type StageCodes } from '../stage-codes.ts';
 import { stageMeaning } from '../label-map.ts';
+import { stageTable } from './stage-table.ts';
 
 const FORMAT = {
   id: 'stage-list',
@@ -38,8 +39,10 @@ const YASA_CODES = codesOf({
  */
 export const stageList: ScoringReader = {
   ...FORMAT,
-  recognise: ({ text, isWhole }) => {
-    if (text === undefined) return false;
+  recognise: (head) => {
+    const { text, isWhole } = head;
+    // A column with a name above it is a table, however long it is.
+    if (text === undefined || stageTable.recognise(head)) return false;
     const lines = wholeLines(text, isWhole).filter((line) => !line.startsWith('#'));
     if (lines.some((line) => line.length > LONGEST_STAGE || /[\t,;<{]/.test(line))) return false;
     const stages = lines.filter(

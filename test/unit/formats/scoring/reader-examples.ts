@@ -272,4 +272,11 @@ export const READER_EXAMPLES: readonly ReaderExample[] = [
     'DOZING',
     'Epoch,Stage\n0,WAKE\n1,N1\n2,ART\n3,REM\n4,DOZING\n',
   ),
+  text(
+    'stage-table',
+    `Stage\n${'N2\n'.repeat(20)}`,
+    20,
+    'DOZING',
+    `Stage\n${'N2\n'.repeat(20)}DOZING\n`,
+  ),
 ];

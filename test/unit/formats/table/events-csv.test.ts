@@ -181,6 +181,11 @@ describe('eventsParquet', () => {
   });
 });
 
+/** As the CSV has it: text as it is, numbers and truth in digits and words, nothing as nothing. */
 function textOf([name, value]: [string, unknown]): [string, string] {
-  return [name, value === null ? '' : String(value)];
+  if (typeof value === 'string') return [name, value];
+  return [
+    name,
+    typeof value === 'bigint' ? value.toString() : value === null ? '' : JSON.stringify(value),
+  ];
 }

@@ -22,7 +22,9 @@ const rows: Record<string, string>[] = parse(tableCsv(NIGHT_COLUMNS, nightRows),
 
 describe('the table of nights', () => {
   test('one row a night and profile, the leading one marked, the same columns for all', () => {
-    expect(rows.map(({ id, group, profile, is_leading }) => [id, group, profile, is_leading])).toEqual([
+    expect(
+      rows.map(({ id, group, profile, is_leading }) => [id, group, profile, is_leading]),
+    ).toEqual([
       ['a/full', 'patients', 'aasm-v3', 'true'],
       ['a/full', 'patients', 'wasm-2016', 'false'],
       ['bare', '', 'aasm-v3', 'true'],
