@@ -131,7 +131,7 @@ async function areOneNight(files: readonly TreeFile[], settings: ReadSettings): 
 }
 
 /** Reads the files of one night; all that cannot be read is told. */
-export async function readNightPaths(
+async function readNightPaths(
   paths: readonly string[],
 ): Promise<Result<readonly NightFile[], readonly Problem[]>> {
   const files: NightFile[] = [];

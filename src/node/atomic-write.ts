@@ -1,5 +1,5 @@
 import { copyFileSync, linkSync, lstatSync, renameSync, rmSync } from 'node:fs';
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
@@ -12,6 +12,7 @@ import {
   removeTempFile,
   sweepStaleTempFiles,
 } from './temp-files.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** One file to be written: its name without a folder, and what is to stand in it. Text is written as UTF-8. */
 export interface OutputFile {
@@ -50,7 +51,7 @@ export async function writeFileSet(
   const folder = resolve(outDir);
   const temps: string[] = [];
   try {
-    await asOutput(outDir, mkdir(folder, { recursive: true }));
+    await asOutput(outDir, makeFolder(folder));
     sweepStaleTempFiles(folder);
 
     const targets = files.map(({ name }) => join(folder, name));

@@ -1,4 +1,4 @@
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { invariant } from '../base/invariant.ts';
 import type { Problem } from '../base/problem.ts';
@@ -7,6 +7,7 @@ import { replaceAll, writeWhole, type WriteOptions } from './atomic-write.ts';
 import { asOutput, asOutputSync, OutputFailure } from './output-failure.ts';
 import { findMisnamed, findObstacle } from './output-obstacles.ts';
 import { createTempFile, removeTempFile, sweepStaleTempFiles } from './temp-files.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Files that are written side by side, piece by piece, and appear together or not at all. */
 export interface FileSet {
@@ -43,7 +44,7 @@ export async function openFileSet(
   const folder = resolve(outDir);
   const files = new Map<string, OpenFile>();
   try {
-    await asOutput(outDir, mkdir(folder, { recursive: true }));
+    await asOutput(outDir, makeFolder(folder));
     sweepStaleTempFiles(folder);
     const targets = names.map((name) => join(folder, name));
     const obstacle = await findObstacle(targets, options.protect ?? []);

@@ -83,7 +83,7 @@ export async function readNightFiles(
 const HEAD_BYTES = 4096;
 
 /** Whether a file is one that this program writes; undefined: any other. */
-export function ownKind(bytes: Uint8Array): 'result' | 'session' | undefined {
+function ownKind(bytes: Uint8Array): 'result' | 'session' | undefined {
   const head = textOf(bytes.subarray(0, HEAD_BYTES)).replace(/^\uFEFF/, '');
   if (!/^\s*\{/.test(head)) return undefined;
   if (/"format":\s*"tibialis-scoring"/.test(head)) return 'session';

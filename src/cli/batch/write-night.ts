@@ -1,4 +1,4 @@
-import { mkdir, realpath, rm } from 'node:fs/promises';
+import { realpath, rm } from 'node:fs/promises';
 import { join, relative, isAbsolute, sep } from 'node:path';
 import {
   receiptFile,
@@ -15,6 +15,7 @@ import { asOutput, OutputFailure } from '../../node/output-failure.ts';
 import { hashOfSmall } from './file-facts.ts';
 import type { NightReply } from './messages.ts';
 import type { PlannedNight } from './plan.ts';
+import { makeFolder } from '../../node/make-folder.ts';
 
 /** Troubles with the place of one night's files; any other trouble with writing is one with the disk, and ends the run. */
 const OF_ONE_NIGHT: ReadonlySet<string> = new Set([
@@ -118,7 +119,7 @@ async function keepFailure(
 /** Makes a folder, and looks that no link leads it out of the output folder. */
 async function prepareFolder(out: string, folder: string): Promise<Result<undefined, Problem>> {
   try {
-    await asOutput(folder, mkdir(folder, { recursive: true }));
+    await asOutput(folder, makeFolder(folder));
     const [base, real] = [await realpath(out), await realpath(folder)];
     const below = relative(base, real);
     if (below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below)) return ok(undefined);

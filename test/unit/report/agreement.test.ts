@@ -81,7 +81,6 @@ describe.each(Object.entries(studies))('the report of %s', (_, make) => {
 
   test('in a terminal is ASCII, and no line is longer than 110 columns', async () => {
     const lines = agreementLines(buildAgreementModel(await make()));
-    // eslint-disable-next-line no-control-regex -- control characters are what must not be there
     expect(lines.filter((line) => line.length > 110 || /[^\x20-\x7e]/.test(line))).toEqual([]);
   });
 });
@@ -115,9 +114,7 @@ describe('what is said', () => {
   test('a perfect figure alone is 1.00: what is less is never rounded up to it', async () => {
     const model = buildAgreementModel(await studies['thirty nights, six scorers']());
     const cells = model.group!.matrices.flatMap(({ cells: rows }) => rows.flat());
-    const nearly = cells.filter(
-      (cell) => cell !== undefined && cell.text === '1.00' && cell.share < 1,
-    );
+    const nearly = cells.filter((cell) => cell?.text === '1.00' && cell.share < 1);
     expect(nearly).toEqual([]);
     expect(cells.length).toBeGreaterThan(30);
   });

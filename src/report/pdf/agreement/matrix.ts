@@ -20,10 +20,6 @@ const LABEL = 24;
 const HEAD = lineHeightOf(TEXT.subheading) + 2;
 const CAPTION = lineHeightOf(TEXT.note);
 
-export function shadedHeight(rows: number): number {
-  return HEAD + CAPTION + (rows + 1) * ROW;
-}
-
 /** Of every two scorers. */
 export function matrixTable({ title, letters, cells }: PairMatrix): ShadedTable {
   return {

@@ -3,12 +3,18 @@
  * kappa is counted, pairs of movements are found by augmenting paths. Slow and obvious.
  */
 
+/** What stands before the duration and before the text of an EDF+ annotation. */
+const [DURATION, TEXT] = [String.fromCharCode(0x15), String.fromCharCode(0x14)];
+
 /** Stages of an EDF+ annotation file by epoch of 30 s from the start: `W`, `N1`, `N2`, `N3`, `R`. */
 export function plainStages(bytes: Uint8Array): Map<number, string> {
   const text = Buffer.from(bytes).toString('latin1');
   const stages = new Map<number, string>();
   for (const [, onset, duration, label] of text.matchAll(
-    /([+-]\d+(?:\.\d+)?)\x15(\d+(?:\.\d+)?)\x14Sleep stage ([^\x14@]+)/g,
+    new RegExp(
+      `([+-]\\d+(?:\\.\\d+)?)${DURATION}(\\d+(?:\\.\\d+)?)${TEXT}Sleep stage ([^${TEXT}@]+)`,
+      'g',
+    ),
   )) {
     if (!['W', 'N1', 'N2', 'N3', 'R'].includes(label!)) continue;
     for (let at = Number(onset); at < Number(onset) + Number(duration); at += 30)
@@ -22,7 +28,8 @@ export function plainLights(bytes: Uint8Array): [number, number] {
   const text = Buffer.from(bytes).toString('latin1');
   const time = (word: string): number =>
     Number(
-      new RegExp(`([+-]\\d+(?:\\.\\d+)?)(?:\\x15[\\d.]+)?\\x14${word}`).exec(text)?.[1] ?? NaN,
+      new RegExp(`([+-]\\d+(?:\\.\\d+)?)(?:${DURATION}[\\d.]+)?${TEXT}${word}`).exec(text)?.[1] ??
+        NaN,
     );
   return [time('Lights off'), time('Lights on')];
 }

@@ -48,7 +48,7 @@ describe('docs/agreement.schema.json', () => {
     const silent: string[] = [];
     walk(agreementJsonSchema(), '', (properties, path) => {
       for (const [name, field] of Object.entries(properties)) {
-        const description = String(field['description'] ?? '');
+        const description = typeof field['description'] === 'string' ? field['description'] : '';
         const canBeNull = JSON.stringify([field['type'], field['anyOf']]).includes('"null"');
         const isSilent = description === '' || (canBeNull && !description.includes('null: '));
         if (isSilent && name !== 'data') silent.push(`${path}/${name}`);
