@@ -267,7 +267,8 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
 }
 
 /** The formats of src/app/output-formats.ts. */
-const OUTPUT_HELP = 'json, csv, parquet, pdf, edf, annot, bids, with commas between (docs/writing.md)';
+const OUTPUT_HELP =
+  'json, csv, parquet, pdf, edf, annot, bids, with commas between (docs/writing.md)';
 
 function controlOf(): TaskControl {
   const onStep = process.env['TIBIALIS_TIMES'] === undefined ? undefined : stepClock();

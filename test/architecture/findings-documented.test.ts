@@ -8,7 +8,9 @@ function findingCodes(): string[] {
   const codes = new Set<string>();
   for (const { text } of sourceFiles('src')) {
     for (const [, before] of text.matchAll(/code:([^;]{0,160}?)severity:/g)) {
-      for (const [, code] of before!.matchAll(/'((?:compare|edf|legs|recording|scoring|signal)\.[a-z-]+)'/g))
+      for (const [, code] of before!.matchAll(
+        /'((?:compare|edf|legs|recording|scoring|signal)\.[a-z-]+)'/g,
+      ))
         codes.add(code!);
     }
     // Where a function makes several of them it is given code and severity.

@@ -20,7 +20,7 @@ export function agreementMethod(study: AgreementStudy): MethodText[] {
     },
     {
       title: 'Movements',
-      text: `Movements of one leg are paired by overlap over union, at least ${overlaps.join(', ')}; each has one partner at most, and of all ways to pair them the one with the most pairs is taken, of those the one with the largest overlaps. Precision is the share of the movements of B that A has, recall the share of those of A that B has, F1 = 2 pairs / (A + B). Onsets and offsets are B minus A: median and middle half of the pairs. Intervals of 95 %: Wilson 1927 for shares, carried over to F1; movements are taken as independent. Edges that differ by more than ${tolerance} s are listed as a difference.`,
+      text: `Movements of one leg are paired by overlap over union (${overlaps.join(', ')}); each has one partner at most, and of all ways to pair them the one with the most pairs is taken, of those the one with the largest overlaps. Precision is the share of the movements of B that A has, recall the share of those of A that B has, F1 = 2 pairs / (A + B). Onsets and offsets are B minus A: median and middle half of the pairs. Intervals of 95 %: Wilson 1927 for shares, carried over to F1; movements are taken as independent. Edges that differ by more than ${tolerance} s are listed as a difference.`,
     },
     {
       title: 'Epochs',

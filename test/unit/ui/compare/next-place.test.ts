@@ -33,7 +33,7 @@ test('where an edit settled the place that was gone to, the walk goes on from th
 
 test('a place is told in words, here and there', () => {
   expect(disagreementText(places[0]!, 'the machine')).toBe('left leg, 2.0 s: only in the machine');
-  expect(
-    disagreementText({ ...places[0]!, kind: 'stage', a: 'N2', b: 'W' }, 'x'),
-  ).toBe('stage W here, N2 there, 2.0 s');
+  expect(disagreementText({ ...places[0]!, kind: 'stage', a: 'N2', b: 'W' }, 'x')).toBe(
+    'stage W here, N2 there, 2.0 s',
+  );
 });
