@@ -68,6 +68,21 @@ const rowsOf = (out: string, log = 'tibialis-run.csv'): string[] =>
     .split('\r\n')
     .slice(1);
 
+test('a recording that comes beside another changes its id, and no night stands there twice', () => {
+  put(inFolder('twins'), 'night.edf', sound);
+  batch('twins', 'twins-out');
+  put(inFolder('twins'), 'night.bdf', sound);
+  batch('twins', 'twins-out');
+  const receipts = (): string[] =>
+    [...filesBelow(inFolder('twins-out')).keys()].filter((name) => name.endsWith('-run.json'));
+  expect(receipts()).toEqual(['night.bdf.tibialis-run.json', 'night.edf.tibialis-run.json']);
+  expect(existsSync(inFolder('twins-out/night.tibialis.json'))).toBe(false);
+  rmSync(inFolder('twins/night.bdf'));
+  batch('twins', 'twins-out');
+  expect(receipts()).toContain('night.tibialis-run.json');
+  expect(receipts()).not.toContain('night.edf.tibialis-run.json');
+});
+
 describe('a run over folders', () => {
   test('writes for each recording what score writes, a receipt beside it, and a log', () => {
     const run = batch('in', 'all', '--format', 'json,csv,pdf');

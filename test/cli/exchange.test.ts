@@ -67,7 +67,7 @@ describe('--format edf, annot, bids', () => {
     const run = runCli('score', sampleNight, '--out', inFolder('none'), '--format', 'json,xls');
     expect([run.exit, run.stderr]).toEqual([
       2,
-      'tibialis: --format: expected json, csv, pdf, edf, annot, bids, found "xls".\n',
+      'tibialis: --format: expected json, csv, parquet, pdf, edf, annot, bids, found "xls".\n',
     ]);
   });
 });

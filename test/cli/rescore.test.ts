@@ -194,7 +194,7 @@ const refusals: Refusal[] = [
     what: 'nothing to score',
     args: () => ['rescore', '--hypnogram', hypnogram, ...out()],
     exit: 2,
-    says: [/--movements, --recording or --nights/],
+    says: [/--movements, --scoring, --recording or --nights/],
   },
   {
     what: 'rules, age, lights and format that are none, all at once',

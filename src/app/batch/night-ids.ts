@@ -29,6 +29,11 @@ export function nightIds(sources: readonly string[]): ReadonlyMap<string, string
   return ids;
 }
 
+/** The ids that a recording may have had before others came or went beside it; numbers are left out. */
+export function possibleIds(source: string): readonly string[] {
+  return [...new Set([withoutEnding(source), withEnding(source)])];
+}
+
 /** The same for ids that one disk or another could not keep apart. */
 export function idKey(id: string): string {
   return id.normalize('NFC').toLowerCase();

@@ -14,6 +14,7 @@ import {
 import type { Outcome } from '../outcome.ts';
 import type { Terminal } from '../terminal.ts';
 import { discover } from './discover.ts';
+import { removeFormer } from './former-ids.ts';
 import { manifestNights } from './manifest-nights.ts';
 import type { Cohort } from './night.ts';
 import { readBatchOptions, type BatchFlags, type BatchOptions } from './options.ts';
@@ -60,6 +61,11 @@ export async function batchCommand(
   if (flags.dryRun === true) {
     tellPlan(plan, terminal, flags.json === true);
     return ok(undefined);
+  }
+  if (flags.manifest === undefined) {
+    const taken = nights.map(({ id }) => id);
+    const notRemoved = await removeFormer(mine, taken, out);
+    if (notRemoved !== undefined) return fail([notRemoved]);
   }
   return carryOut(plan, out, options.value, flags, sourceOf, terminal);
 }

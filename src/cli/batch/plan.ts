@@ -58,7 +58,8 @@ export async function planNights(
   });
 }
 
-async function receiptAt(path: string, id: string): Promise<NightReceipt | undefined> {
+/** The receipt in a file; undefined when there is none that can be read. */
+export async function receiptAt(path: string, id: string): Promise<NightReceipt | undefined> {
   const text = await readTextFile(path);
   return text.ok ? receiptOf(id, text.value) : undefined;
 }

@@ -21,7 +21,7 @@ export const FAILED_COLUMNS: readonly TableColumn<FailedRow>[] = [
   text(
     'id',
     'the path of the receipt or result',
-    'The night; a folder that could not be read ends in /.',
+    'The night; a folder that could not be read has its name and (folder).',
     ({ id }) => id,
   ),
   text(

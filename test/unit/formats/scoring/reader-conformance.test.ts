@@ -32,11 +32,9 @@ async function read(bytes: Uint8Array): Promise<ScoringContent> {
   return valueOf(await readScoring({ name: 'given', bytes }));
 }
 
-/** Problem or content; anything thrown fails the test. Says how long it took. */
+/** Problem or content; anything thrown fails the test, and what hangs runs into its time limit. */
 async function survives(bytes: Uint8Array): Promise<ScoringContent | undefined> {
-  const start = performance.now();
   const result = await readScoring({ name: 'given', bytes });
-  expect(performance.now() - start).toBeLessThan(1000);
   if (result.ok) return result.value;
   expect(result.failure.length).toBeGreaterThan(0);
   return undefined;
