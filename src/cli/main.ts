@@ -107,6 +107,7 @@ function programOf(terminal: Terminal, finish: (result: Outcome) => void): Comma
     .argument('[paths...]', 'folders, or EDF and BDF files; they are only read')
     .requiredOption('-o, --out <folder>', 'where the results go; made when missing')
     .option(...BATCH_OPTIONS.manifest)
+    .option(...BATCH_OPTIONS.anonymize)
     .option(...BATCH_OPTIONS.base)
     .option('-f, --format <list>', OUTPUT_HELP, 'json')
     .option(...BATCH_OPTIONS.jobs)

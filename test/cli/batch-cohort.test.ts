@@ -78,6 +78,12 @@ describe('two hundred nights', () => {
       name.endsWith('.part'),
     );
     expect(left).toEqual([]);
+
+    expect(tablesOf('killed')).toEqual(tablesOf('undisturbed'));
+    const tables = filesBelow(inFolder('killed-tables'));
+    const rowsOf = (name: string): number =>
+      tables.get(name)!.toString().trimEnd().split('\r\n').length - 1;
+    expect([rowsOf('nights.csv'), rowsOf('failed.csv')]).toEqual([SOUND, 7]);
   }, 600_000);
 });
 
@@ -114,6 +120,13 @@ function expectWholeFiles(): void {
     for (const { file, sha256 } of receipt.value.outputs)
       expect(sha256Of(made.get(path.posix.join(path.dirname(name), file))!), file).toBe(sha256);
   }
+}
+
+/** What merge makes of a run, short enough to be shown. */
+function tablesOf(out: string): Record<string, string> {
+  expect(runCli('merge', inFolder(out), '--out', inFolder(`${out}-tables`)).exit).toBe(0);
+  const tables = [...filesBelow(inFolder(`${out}-tables`))];
+  return Object.fromEntries(tables.map(([name, bytes]) => [name, sha256Of(bytes)]));
 }
 
 /** Short enough to be shown when it differs. */

@@ -409,6 +409,39 @@ describe('a table of the recordings', () => {
     expect(receiptAt('listed-out', 'patients/p1').group).toBe('treated');
   });
 
+  test('--anonymize: nothing that is written names a recording; it wants an id for each', () => {
+    const withName = Buffer.from(sound);
+    withName.write('X M 02-MAY-1951 Plainly_Planted'.padEnd(80), 8, 'latin1');
+    put(inFolder('named'), 'Planted One.edf', withName);
+    put(inFolder('named'), 'Planted One.txt', 'N2\n'.repeat(SECONDS / 30));
+    put(inFolder('named'), 'Planted Two.edf', 'Planted bytes');
+    put(
+      inFolder('named'),
+      'nights.csv',
+      'path,id,scorings\nPlanted One.edf,p1,Planted One.txt\nPlanted Two.edf,p2,\n',
+    );
+    const args = ['--manifest', inFolder('named/nights.csv'), '--out', inFolder('named-out')];
+    const formats = ['--format', 'json,csv,edf,annot,bids,parquet', '--anonymize'];
+    expect(runCli('batch', ...args, ...formats).exit).toBe(1);
+    const written = filesBelow(inFolder('named-out'));
+    expect([...written.keys()]).toContain('p1.tibialis.json');
+    for (const [name, bytes] of written)
+      expect(`${name} ${bytes.toString('latin1')}`).not.toMatch(/planted|1951/i);
+    expect(receiptAt('named-out', 'p2').error?.code).toBe('edf.not-an-edf');
+
+    const without = runCli(
+      'batch',
+      inFolder('named'),
+      '--out',
+      inFolder('named-no'),
+      '--anonymize',
+    );
+    expect([without.exit, without.stderr]).toEqual([2, expect.stringContaining('--manifest')]);
+    put(inFolder('named'), 'nights.csv', 'path,id\nPlanted One.edf,p1\nPlanted Two.edf,\n');
+    const noId = runCli('batch', ...args, '--anonymize');
+    expect([noId.exit, noId.stderr]).toEqual([2, expect.stringContaining('nights.csv line 3, id')]);
+  });
+
   test('what is wrong with it is told by file, line and column before anything is done', () => {
     put(inFolder('wrong-list'), 'nights.csv', 'path,age\na.edf,old\n/far/b.edf,3\n');
     const run = runCli(

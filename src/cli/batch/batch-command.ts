@@ -16,7 +16,7 @@ import type { Terminal } from '../terminal.ts';
 import { discover } from './discover.ts';
 import { removeFormer } from './former-ids.ts';
 import { manifestNights } from './manifest-nights.ts';
-import type { Cohort } from './night.ts';
+import type { BatchNight, Cohort } from './night.ts';
 import { readBatchOptions, type BatchFlags, type BatchOptions } from './options.ts';
 import { planNights, type PlannedNight } from './plan.ts';
 import { openPool } from './pool.ts';
@@ -41,7 +41,9 @@ export async function batchCommand(
   if (!roots.ok) return roots;
   const cohort = await cohortOf(roots.value, flags, terminal);
   if (!cohort.ok) return cohort;
-  const { nights, remarks } = cohort.value;
+  const isAnonymous = flags.anonymize === true;
+  const { remarks } = cohort.value;
+  const nights = isAnonymous ? cohort.value.nights.map(withoutSource) : cohort.value.nights;
   if (nights.length === 0) return fail([noRecordings(paths, flags)]);
   const isQuiet = flags.quiet === true;
   if (!isQuiet) for (const remark of remarks) terminal.tell(`tibialis: ${plain(remark)}`);
@@ -56,7 +58,8 @@ export async function batchCommand(
     const notWritable = await findNotWritable(out);
     if (notWritable !== undefined) return fail([notWritable]);
   }
-  const sourceOf = (path: string): string => relativePath(roots.value.base, path) ?? path;
+  const sourceOf = (path: string): string =>
+    isAnonymous ? SCORING : (relativePath(roots.value.base, path) ?? path);
   const plan = await planNights(mine, out, settings, sourceOf, flags.force === true);
   if (flags.dryRun === true) {
     tellPlan(plan, terminal, flags.json === true);
@@ -68,6 +71,14 @@ export async function batchCommand(
     if (notRemoved !== undefined) return fail([notRemoved]);
   }
   return carryOut(plan, out, options.value, flags, sourceOf, terminal);
+}
+
+/** What a scoring is called in the receipt of an anonymous night. */
+const SCORING = 'scoring';
+
+/** A night is then called by its id alone. */
+function withoutSource(night: BatchNight): BatchNight {
+  return { ...night, source: night.id };
 }
 
 async function rootsOf(
@@ -92,11 +103,17 @@ async function rootsOf(
 
 async function cohortOf(
   roots: Roots,
-  { manifest, scoring }: BatchFlags,
+  { manifest, scoring, anonymize }: BatchFlags,
   terminal: Terminal,
 ): Promise<Result<Cohort, readonly Problem[]>> {
   const withScorings = scoring !== false;
-  if (manifest !== undefined) return manifestNights(manifest, roots.base, withScorings);
+  if (manifest !== undefined)
+    return manifestNights(manifest, roots.base, withScorings, anonymize === true);
+  if (anonymize === true) {
+    const expected = '--manifest, with an id of your own for each recording';
+    const received = 'none: results would be called what the recordings are called';
+    return fail([{ code: 'usage.option', subject: '--anonymize', expected, received }]);
+  }
   const cohort = await discover(roots, withScorings, (done, all) => {
     terminal.progress(done / all, `looking for recordings: ${done} of ${all} files`);
   });
@@ -140,14 +157,19 @@ async function carryOut(
     void pool.close();
   });
   try {
-    const notWritten = await runPlan(plan, pool, nightWriter(out, sourceOf), {
-      jobs,
-      isStopped: () => stoppedBy !== undefined,
-      onNight: (planned, action, receipt) => {
-        receipts.push(receipt);
-        progress.onNight(planned, action, receipt);
+    const notWritten = await runPlan(
+      plan,
+      pool,
+      nightWriter(out, sourceOf, flags.anonymize === true),
+      {
+        jobs,
+        isStopped: () => stoppedBy !== undefined,
+        onNight: (planned, action, receipt) => {
+          receipts.push(receipt);
+          progress.onNight(planned, action, receipt);
+        },
       },
-    });
+    );
     progress.end();
     const log = await writeFileSet(out, [runLogFile(receipts, shard)]);
     const counts = progress.counts();

@@ -4,6 +4,10 @@ export const BATCH_OPTIONS = {
     '--manifest <csv>',
     'scores the recordings that this table lists, and no others: path, id, scorings, left, right, lights_off, lights_on, age, group',
   ],
+  anonymize: [
+    '--anonymize',
+    'takes out what tells whose nights these are (docs/writing.md); each row of a manifest gives its night another name',
+  ],
   base: [
     '--base <folder>',
     'what the names of results are relative to; the folder itself when not given',

@@ -17,12 +17,14 @@ const LARGEST_MANIFEST_BYTES = 2 ** 27;
  * Whether a recording is there is not asked here: a row whose recording is missing becomes a failure of its own.
  *
  * @param folder Undefined: the folder of the manifest.
+ * @param needsIds A row without an id is a problem.
  * @throws ByteSourceError when the medium fails.
  */
 export async function manifestNights(
   manifest: string,
   folder: string | undefined,
   withScorings: boolean,
+  needsIds: boolean,
 ): Promise<Result<Cohort, readonly Problem[]>> {
   const bytes = await readBytes(manifest);
   if (!bytes.ok) return fail([bytes.failure]);
@@ -31,7 +33,7 @@ export async function manifestNights(
   if (!read.ok) return read;
   const { rows, otherColumns } = read.value;
   const base = folder ?? dirname(resolve(manifest));
-  const placed = placeRows(rows, base, name);
+  const placed = placeRows(rows, base, name, needsIds);
   if (!placed.ok) return placed;
   const beside = besideLookUp();
   const nights: BatchNight[] = [];
@@ -65,6 +67,7 @@ function placeRows(
   rows: readonly ManifestRow[],
   base: string,
   name: string,
+  needsIds: boolean,
 ): Result<readonly PlacedRow[], readonly Problem[]> {
   const problems: Problem[] = [];
   const sources = rows.map((row) => relativePath(base, resolve(base, row.path)));
@@ -78,7 +81,9 @@ function placeRows(
       const subject = `${name} line ${row.line}, ${column}`;
       problems.push({ code: 'usage.manifest', subject, expected, received });
     };
-    if (source === undefined && row.id === undefined)
+    if (needsIds && row.id === undefined)
+      wrong('id', 'a name that tells nothing of the recording, for --anonymize', 'none');
+    else if (source === undefined && row.id === undefined)
       wrong('path', `a path inside ${base}, or an id in this row`, JSON.stringify(row.path));
     if (source === '') wrong('path', 'a recording', 'the folder of the recordings');
     const id = row.id ?? made.get(source ?? '') ?? row.path;

@@ -17,6 +17,8 @@ export interface BatchSettings {
   readonly detector?: string;
   readonly profiles?: ChosenProfiles;
   readonly severityBands: boolean;
+  /** Nothing that is written tells whose night it is. */
+  readonly anonymize?: boolean;
   readonly scoring: Pick<ScoringSettings, 'stageCodes' | 'labels'>;
   readonly formats: readonly OutputFormat[];
   readonly paper: Paper;

@@ -16,6 +16,7 @@ export interface BatchFlags {
   readonly out: string;
   readonly base?: string;
   readonly manifest?: string;
+  readonly anonymize?: boolean;
   readonly format: string;
   readonly paper: string;
   readonly left?: string;
@@ -90,6 +91,7 @@ export async function readBatchOptions(
       ...(flags.detector === undefined ? {} : { detector: flags.detector }),
       ...(profiles === undefined ? {} : { profiles }),
       severityBands: flags.severityBands === true,
+      ...(flags.anonymize === true ? { anonymize: true } : {}),
       scoring: scoring!,
       formats: formats!,
       paper: paper!,

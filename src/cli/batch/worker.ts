@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { workerData } from 'node:worker_threads';
+import { anonymizeNight } from '../../app/anonymize/anonymize-night.ts';
 import { analyseRecording, type AnalysisOptions } from '../../app/analyse.ts';
 import { lightsScoring } from '../../app/batch/manifest-lights.ts';
 import { countFindings } from '../../app/batch/receipts.ts';
@@ -63,12 +64,14 @@ async function score(task: NightTask): Promise<NightReply> {
     if (!analysis.ok) return failed([analysis.failure]);
     memory.look();
     const renderPdf: PdfRenderer = async (model) => (await rendering!)(model);
-    const files = await renderOutputs(analysis.value, settings.formats, renderPdf, task.stem);
+    const night =
+      settings.anonymize === true ? anonymizeNight(analysis.value, task.stem) : analysis.value;
+    const files = await renderOutputs(night, settings.formats, renderPdf, task.stem);
     memory.look();
     return {
       kind: 'done',
       files: files.map(({ name: file, content }) => fileOf(file, content)),
-      findings: countFindings(analysis.value.findings),
+      findings: countFindings(night.findings),
       peakMiB: memory.takePeak(),
     };
   } finally {

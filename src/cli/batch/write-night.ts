@@ -45,7 +45,11 @@ export interface NightWriter {
 }
 
 /** @param sourceOf What a path is called in receipts. */
-export function nightWriter(out: string, sourceOf: (path: string) => string): NightWriter {
+export function nightWriter(
+  out: string,
+  sourceOf: (path: string) => string,
+  isAnonymous: boolean,
+): NightWriter {
   const safeFolders = new Map<string, Promise<Result<undefined, Problem>>>();
   const prepared = (folder: string): Promise<Result<undefined, Problem>> => {
     const known = safeFolders.get(folder) ?? prepareFolder(out, folder);
@@ -79,7 +83,11 @@ export function nightWriter(out: string, sourceOf: (path: string) => string): Ni
         [night.path, ...night.scorings.paths].map((path) => [path, sourceOf(path)]),
       );
       const failed = (problems: readonly Problem[]): NightReceipt =>
-        receiptOfFailed(head, problems, names.set(night.path, night.source).set(out, '.'));
+        receiptOfFailed(
+          head,
+          isAnonymous ? problems.map((problem) => wordless(problem, night.id)) : problems,
+          names.set(night.path, night.source).set(out, '.'),
+        );
       if (reply.kind === 'done') {
         const outputs = reply.files.map(({ name, bytes, sha256 }) => ({
           file: name,
@@ -99,6 +107,16 @@ export function nightWriter(out: string, sourceOf: (path: string) => string): Ni
       const written = await put(planned, receipt, []);
       return written.ok ? ok(receipt) : written;
     },
+  };
+}
+
+/** The words of a failure quote names and headers; of an anonymous night only its kind is kept. */
+function wordless({ code }: Problem, id: string): Problem {
+  return {
+    code,
+    subject: id,
+    expected: 'a night that can be scored',
+    received: 'one that cannot; without --anonymize the reason stands here',
   };
 }
 
