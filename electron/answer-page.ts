@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { IpcMain } from 'electron';
 import { z } from 'zod';
+import { OUTPUT_FORMATS, type OutputFormat } from '../src/app/output-formats.ts';
 import type { ExportOutcome, ExportRequest, OpenOutcome, WhatToOpen } from '../src/app/bridge.ts';
 import { reportSectionNames } from '../src/app/report-extras.ts';
 import { doStoreCall, storeCallSchema } from '../src/app/store-calls.ts';
@@ -53,7 +54,7 @@ const what: z.ZodType<WhatToOpen> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('recent'), id: z.number().int().nonnegative() }),
 ]);
 export const exportRequest = z.strictObject({
-  format: z.enum(['pdf', 'csv', 'json']),
+  format: z.enum(OUTPUT_FORMATS),
   scoring: z.string().min(1),
   profiles: z.array(z.string()).min(1).max(8),
   comment: z.string().max(8000),
@@ -160,14 +161,17 @@ export function answerPage(services: PageServices): PageAnswers {
   return { offerFile };
 }
 
-/** One file is named by the user; tables are several, for which a folder is chosen. */
+/** These are several files. */
+const OF_SEVERAL_FILES: ReadonlySet<OutputFormat> = new Set(['csv', 'bids']);
+
+/** One file is named by the user; for several a folder is chosen. */
 async function exportTarget(
   services: PageServices,
   file: string,
-  format: 'pdf' | 'csv' | 'json',
+  format: OutputFormat,
 ): Promise<{ readonly folder: string; readonly name: string | undefined } | undefined> {
-  if (format === 'csv') {
-    const folder = await services.askForFolder('Write the tables into a folder', file);
+  if (OF_SEVERAL_FILES.has(format)) {
+    const folder = await services.askForFolder('Write the files into a folder', file);
     return folder === undefined ? undefined : { folder, name: undefined };
   }
   const target = await services.askForFile(file, format);

@@ -7,6 +7,7 @@ import type { RecordingView } from './recording-view.ts';
 import type { SignalPage, SignalRequest } from './signals/signal-messages.ts';
 import type { StoreAnswer, StoreCall, StoreNames } from './store-calls.ts';
 import type { NightSurvey } from './survey-night.ts';
+import type { OutputFormat } from './output-formats.ts';
 
 /**
  * All that the page may ask of the shell. The page knows nothing else of the world outside: the preload script
@@ -95,7 +96,7 @@ export type OtherOutcome =
 export type SurveyOutcome = Result<NightSurvey, Problem> | undefined;
 
 export interface ExportRequest {
-  readonly format: 'pdf' | 'csv' | 'json';
+  readonly format: OutputFormat;
   /** Text of the scoring file as it stands on the screen, saved or not. */
   readonly scoring: string;
   /** Names of profiles; the first one leads. */

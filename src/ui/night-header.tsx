@@ -120,6 +120,9 @@ const EXPORTS: readonly (readonly [ExportRequest['format'], string])[] = [
   ['pdf', 'Report (PDF)...'],
   ['csv', 'Tables (CSV)...'],
   ['json', 'Result (JSON)...'],
+  ['edf', 'Annotations (EDF+)...'],
+  ['annot', 'Annotations (Luna)...'],
+  ['bids', 'Events (BIDS)...'],
 ];
 
 function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OUTPUT_FORMATS } from '../app/output-formats.ts';
 import { nightSetupSchema } from '../app/night-setup.ts';
 import { reportExtrasSchema } from '../app/report-extras-schema.ts';
 import { nightSurveySchema } from '../app/survey-night.ts';
@@ -24,7 +25,7 @@ export const nightRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('export'),
     ...file,
-    format: z.enum(['pdf', 'csv', 'json']),
+    format: z.enum(OUTPUT_FORMATS),
     scoring: z.string().min(1),
     profiles: z.array(z.string()).min(1).max(8),
     /** Folder with the fonts of the report. */

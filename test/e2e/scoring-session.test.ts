@@ -244,6 +244,20 @@ describe.skipIf(missing !== undefined)('a technician scores a night', () => {
     );
   });
 
+  test('the annotations are EDF+, with each movement of the result at its leg', async () => {
+    const { page } = desktop;
+    const file = path.join(folder, 'scored.edf');
+    await saveTo(file);
+    await page.selectOption('[data-testid=export]', 'edf');
+    await expect.poll(() => existsSync(file)).toBe(true);
+    const text = readFileSync(file, 'latin1');
+    expect(text.slice(192, 197)).toBe('EDF+C');
+    const { movements } = JSON.parse(
+      readFileSync(path.join(folder, 'result.json'), 'utf8'),
+    ) as Result;
+    expect(text.split('Limb movement@@').length - 1).toBe(movements.length);
+  });
+
   test.skipIf(!existsSync(CLI))(
     'they are those of `tibialis rescore` on the same movements',
     async () => {
