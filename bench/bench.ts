@@ -173,6 +173,7 @@ async function bundled(name: string): Promise<void> {
     configFile: false,
     logLevel: 'error',
     root,
+    ssr: { noExternal: true },
     build: {
       ssr: `bench/${name}.ts`,
       outDir: path.join(folder, 'bench'),
