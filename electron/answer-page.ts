@@ -60,6 +60,7 @@ export const exportRequest = z.strictObject({
   comment: z.string().max(8000),
   leaveOut: z.array(z.enum(reportSectionNames())),
   hasLetterhead: z.boolean(),
+  isAnonymous: z.boolean(),
 });
 const name = z.string().min(1).max(200);
 
@@ -138,7 +139,9 @@ export function answerPage(services: PageServices): PageAnswers {
     z.tuple([id, exportRequest]),
     async (recording, request): Promise<ExportOutcome> => {
       const file = opened.pathOf(recording);
-      const target = await exportTarget(services, file, request.format);
+      // Not even the name that is proposed is the recording's.
+      const near = request.isAnonymous ? path.join(path.dirname(file), 'anonymous') : file;
+      const target = await exportTarget(services, near, request.format);
       if (target === undefined) return undefined;
       const made = await nights.export(file, request, services.reportStyle(request));
       if (made?.ok !== true) return made;

@@ -90,12 +90,13 @@ export class NightHost {
     style: ReportStyle,
   ): Promise<Result<readonly ExportedFile[], Problem> | undefined> {
     const fileName = path.basename(file);
-    const { format, scoring, profiles } = request;
+    const { format, isAnonymous, scoring, profiles } = request;
     const answer = await this.#run(file, {
       kind: 'export',
       path: file,
       fileName,
       format,
+      isAnonymous,
       scoring,
       profiles: [...profiles],
       fonts: style.fonts,

@@ -105,6 +105,8 @@ export interface ExportRequest {
   readonly comment: string;
   readonly leaveOut: readonly ReportSectionName[];
   readonly hasLetterhead: boolean;
+  /** Without what tells whose night it is (docs/writing.md). */
+  readonly isAnonymous: boolean;
 }
 
 export type LogoOutcome = Result<PreferencesView, Problem> | undefined;

@@ -92,8 +92,22 @@ export interface Desk {
 }
 
 /** What a person adds to a report, or leaves out of it. */
-export type ReportChoice = Pick<ExportRequest, 'comment' | 'leaveOut' | 'hasLetterhead'>;
-const PLAIN_REPORT: ReportChoice = { comment: '', leaveOut: [], hasLetterhead: true };
+export type ReportChoice = Pick<
+  ExportRequest,
+  'comment' | 'leaveOut' | 'hasLetterhead' | 'isAnonymous'
+>;
+const PLAIN_REPORT: ReportChoice = {
+  comment: '',
+  leaveOut: [],
+  hasLetterhead: true,
+  isAnonymous: false,
+};
+/** The clinic may tell whose night it is, too. */
+export const ANONYMOUS: ReportChoice = {
+  ...PLAIN_REPORT,
+  hasLetterhead: false,
+  isAnonymous: true,
+};
 
 const LONGEST_WAIT_FOR_SIGNALS = 2000;
 

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { ExportRequest } from '../app/bridge.ts';
 import { lengthText, startedOf, startText } from './clock.ts';
-import type { Desk, DialogName, OpenDesk } from './desk.ts';
+import { ANONYMOUS, type Desk, type DialogName, type OpenDesk } from './desk.ts';
 import type { NightDesk } from './scoring/night-desk.ts';
 import { SignDialog } from './sign-dialog.tsx';
 
@@ -125,6 +125,15 @@ const EXPORTS: readonly (readonly [ExportRequest['format'], string])[] = [
   ['bids', 'Events (BIDS)...'],
 ];
 
+/** The same without what tells whose night it is. */
+const ANONYMOUS_EXPORTS: typeof EXPORTS = [
+  ['json', 'Anonymous result (JSON)...'],
+  ['csv', 'Anonymous tables (CSV)...'],
+  ['edf', 'Anonymous annotations (EDF+)...'],
+];
+/** Before the format in the value of an anonymous entry of the menu. */
+const WITHOUT_NAME = 'anonymous ';
+
 function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
   return (
     <select
@@ -134,10 +143,11 @@ function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
       value=""
       onChange={(event) => {
         const wanted = event.currentTarget.value;
-        const format = EXPORTS.find(([one]) => one === event.currentTarget.value)?.[0];
+        const format = EXPORTS.find(([one]) => one === wanted.replace(WITHOUT_NAME, ''))?.[0];
         event.currentTarget.value = '';
         if (wanted === 'report') desk.showDialog('report');
-        if (format !== undefined) void desk.exportNight(format);
+        if (format === undefined) return;
+        void desk.exportNight(format, wanted.startsWith(WITHOUT_NAME) ? ANONYMOUS : undefined);
       }}
     >
       <option value="" disabled hidden>
@@ -146,6 +156,11 @@ function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
       <option value="report">Report...</option>
       {EXPORTS.map(([format, name]) => (
         <option key={format} value={format}>
+          {name}
+        </option>
+      ))}
+      {ANONYMOUS_EXPORTS.map(([format, name]) => (
+        <option key={name} value={WITHOUT_NAME + format}>
           {name}
         </option>
       ))}

@@ -26,6 +26,7 @@ export const nightRequestSchema = z.discriminatedUnion('kind', [
     kind: z.literal('export'),
     ...file,
     format: z.enum(OUTPUT_FORMATS),
+    isAnonymous: z.boolean(),
     scoring: z.string().min(1),
     profiles: z.array(z.string()).min(1).max(8),
     /** Folder with the fonts of the report. */

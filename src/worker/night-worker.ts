@@ -129,6 +129,7 @@ export class NightWorker {
     request: Extract<NightRequest, { kind: 'export' }>,
   ): Promise<Result<RenderedFile[], Problem>> {
     const { path, fileName, scoring, profiles, format, fonts, paper, extras } = request;
+    const { isAnonymous } = request;
     return this.#withSource(path, fileName, async (source) => {
       const recording = await openRecording(source, fileName);
       if (!recording.ok) return recording;
@@ -142,7 +143,13 @@ export class NightWorker {
       const readFonts = this.#around.readFonts;
       const render = async (model: Parameters<ReturnType<typeof pdfRenderer>>[0]) =>
         pdfRenderer({ paper, fonts: await readFonts(fonts) })(model);
-      return ok([...(await renderOutputs(analysis.value, [format], render, undefined, extras))]);
+      if (!isAnonymous)
+        return ok([...(await renderOutputs(analysis.value, [format], render, undefined, extras))]);
+      const { anonymizeNight } = await import('../app/anonymize/anonymize-night.ts');
+      const { anonymousId } = await import('../app/anonymize/anonymous-id.ts');
+      const id = await anonymousId(source);
+      const night = anonymizeNight(analysis.value, id);
+      return ok([...(await renderOutputs(night, [format], render, id, extras))]);
     });
   }
 

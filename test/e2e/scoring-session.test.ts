@@ -258,6 +258,23 @@ describe.skipIf(missing !== undefined)('a technician scores a night', () => {
     expect(text.split('Limb movement@@').length - 1).toBe(movements.length);
   });
 
+  test('an anonymous result has the same indices, and neither file name nor date', async () => {
+    const { page } = desktop;
+    const file = path.join(folder, 'shared.json');
+    await saveTo(file);
+    await page.selectOption('[data-testid=export]', 'anonymous json');
+    await expect.poll(() => existsSync(file)).toBe(true);
+    const [shared, own] = [file, path.join(folder, 'result.json')].map(
+      (one) => JSON.parse(readFileSync(one, 'utf8')) as Result,
+    );
+    expect(shared!.recording.file).toMatch(/^night-[0-9a-f]{16}$/);
+    expect(shared!.recording.startDateTime).toMatch(/^1985-01-01T/);
+    expect(own!.recording.startDateTime).not.toMatch(/^1985/);
+    expect(shared!.results.map(({ indices }) => indices)).toEqual(
+      own!.results.map(({ indices }) => indices),
+    );
+  });
+
   test.skipIf(!existsSync(CLI))(
     'they are those of `tibialis rescore` on the same movements',
     async () => {
@@ -329,5 +346,6 @@ describe.skipIf(missing !== undefined)('a technician scores a night', () => {
 
 /** The part of the result that is looked at here. */
 interface Result extends ResultWithMarks {
+  readonly recording: { readonly file: string; readonly startDateTime: string };
   readonly results: readonly { readonly indices: { readonly plmsIndex: number | null } }[];
 }

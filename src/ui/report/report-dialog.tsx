@@ -21,6 +21,7 @@ export function ReportDialog({
     comment: comment.value,
     leaveOut: leaveOut.value,
     hasLetterhead: hasLetterhead.value,
+    isAnonymous: false,
   });
   return (
     <Modal title="Report" onClose={onClose}>

@@ -50,6 +50,7 @@ const EXPORT = {
   comment: 'seen',
   leaveOut: [],
   hasLetterhead: false,
+  isAnonymous: false,
 } as const;
 const STYLE = { fonts: '/fonts', paper: 'Letter', letterhead: undefined } as const;
 const SETUP: SetupWithPaths = { ...PLAIN_SETUP, origin: 'beside', scorings: [] };
@@ -73,6 +74,7 @@ test('a night comes back, its progress is told, and the process is kept for the 
     path: '/nights/small.edf',
     fileName: 'small.edf',
     format: 'pdf',
+    isAnonymous: false,
     scoring: '{}',
     profiles: ['aasm-v3'],
     fonts: '/fonts',

@@ -115,6 +115,7 @@ test('the result of an untouched scoring is that of the command line, to the byt
     path: SAMPLE,
     fileName: 'night.edf',
     format: 'json',
+    isAnonymous: false,
     scoring: analysed.result.value,
     profiles: ['aasm-v3'],
     fonts: '/none',
