@@ -11,7 +11,7 @@ import type { TimeSpan } from '../base/time-span.ts';
 import type { Analysis } from '../domain/analysis.ts';
 import type { ClinicalContext } from '../domain/clinical-context.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Annotation, NightInfo } from '../domain/recording.ts';
+import { NO_RECORDING, type Annotation, type NightInfo } from '../domain/recording.ts';
 import type { ScoringMarks } from '../domain/scoring-marks.ts';
 import { openEdf } from '../formats/edf/edf-recording.ts';
 import { meaningOf, type AnnotationMeaning } from '../formats/scoring/annotation-texts.ts';
@@ -64,12 +64,12 @@ export function rescoreLists(
   const { scorings } = options;
   if (scorings === undefined) {
     const marks = { ...given, lights: undefined };
-    const night = { name, info: WITHOUT_RECORDING, marks, movements };
+    const night = { name, info: NO_RECORDING, marks, movements };
     return rescore({ ...night, findings: [...doubts, ...findings] }, options);
   }
   const twice = listsGivenTwice(lists, scorings);
   if (twice.length > 0) return fail(twice);
-  const placed = placeScoringsAlone(WITHOUT_RECORDING, scorings);
+  const placed = placeScoringsAlone(NO_RECORDING, scorings);
   if (!placed.ok) return fail([placed.failure]);
   const { info, marks: scored } = placed.value;
   return rescore(
@@ -199,18 +199,6 @@ interface MarkedNight {
   readonly movements: readonly MovementMark[] | undefined;
   readonly findings: readonly Finding[];
 }
-
-const WITHOUT_RECORDING: NightInfo = {
-  format: undefined,
-  startDateTime: undefined,
-  durationSeconds: 0,
-  recordCount: undefined,
-  recordDurationSeconds: undefined,
-  patient: {},
-  recordingText: '',
-  channels: [],
-  gaps: [],
-};
 
 function rescore(night: MarkedNight, options: RescoreOptions): Rescored {
   if (night.movements === undefined) return fail([withoutMovements(night.name)]);

@@ -59,3 +59,16 @@ export interface Annotation {
   /** The channel that the text is linked to (the part after `@@`). */
   readonly channel: string | undefined;
 }
+
+/** Of marks that came without a recording: nothing is known of it. */
+export const NO_RECORDING: NightInfo = {
+  format: undefined,
+  startDateTime: undefined,
+  durationSeconds: 0,
+  recordCount: undefined,
+  recordDurationSeconds: undefined,
+  patient: {},
+  recordingText: '',
+  channels: [],
+  gaps: [],
+};

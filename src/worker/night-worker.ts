@@ -128,8 +128,8 @@ export class NightWorker {
   async #export(
     request: Extract<NightRequest, { kind: 'export' }>,
   ): Promise<Result<RenderedFile[], Problem>> {
-    const { path, fileName, scoring, profiles, format, fonts, paper, extras } = request;
-    const { isAnonymous } = request;
+    const { path, fileName, scoring, profiles, format, isAnonymous } = request;
+    const { fonts, paper, extras } = request;
     return this.#withSource(path, fileName, async (source) => {
       const recording = await openRecording(source, fileName);
       if (!recording.ok) return recording;
@@ -140,15 +140,13 @@ export class NightWorker {
       // Loaded when they are wanted: most nights are looked at for a long time before a report is made.
       const { renderOutputs } = await import('../app/outputs.ts');
       const { pdfRenderer } = await import('../app/report-pdf.ts');
+      const { anonymizeNight } = await import('../app/anonymize/anonymize-night.ts');
+      const { anonymousId } = await import('../app/anonymize/anonymous-id.ts');
       const readFonts = this.#around.readFonts;
       const render = async (model: Parameters<ReturnType<typeof pdfRenderer>>[0]) =>
         pdfRenderer({ paper, fonts: await readFonts(fonts) })(model);
-      if (!isAnonymous)
-        return ok([...(await renderOutputs(analysis.value, [format], render, undefined, extras))]);
-      const { anonymizeNight } = await import('../app/anonymize/anonymize-night.ts');
-      const { anonymousId } = await import('../app/anonymize/anonymous-id.ts');
-      const id = await anonymousId(source);
-      const night = anonymizeNight(analysis.value, id);
+      const id = isAnonymous ? await anonymousId(source) : undefined;
+      const night = id === undefined ? analysis.value : anonymizeNight(analysis.value, id);
       return ok([...(await renderOutputs(night, [format], render, id, extras))]);
     });
   }

@@ -5,7 +5,7 @@ import { ok, type Result } from '../../base/result.ts';
 import type { TimeSpan } from '../../base/time-span.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { LEGS, type Leg } from '../../domain/leg.ts';
-import type { NightInfo } from '../../domain/recording.ts';
+import { NO_RECORDING, type NightInfo } from '../../domain/recording.ts';
 import type { ScoringMarks } from '../../domain/scoring-marks.ts';
 import { sleepTime } from '../../domain/stage.ts';
 import { joinOverlapping, type MovementMark } from '../../formats/scoring/join-overlapping.ts';
@@ -169,18 +169,6 @@ function legsOf(movements: readonly { readonly leg: Leg }[]): Leg[] {
   if (movements.length === 0) return [...LEGS];
   return LEGS.filter((leg) => movements.some((movement) => movement.leg === leg));
 }
-
-const NO_RECORDING: NightInfo = {
-  format: undefined,
-  startDateTime: undefined,
-  durationSeconds: 0,
-  recordCount: undefined,
-  recordDurationSeconds: undefined,
-  patient: {},
-  recordingText: '',
-  channels: [],
-  gaps: [],
-};
 
 /** For a recording that was given beside the scorings. */
 export function clockOf(recording: NightInfo | undefined): MarksClock {

@@ -12,6 +12,7 @@ import {
 } from './agreement-schema-parts.ts';
 import { count, duration, orNull, seconds } from './result-schema-parts.ts';
 import { findingSchema } from './result-schema-recording.ts';
+import { toolSchema } from './tool-schema.ts';
 
 /*
  * The specification of `agreement.json`, which `tibialis compare` writes: type, check and docs/agreement.schema.json are
@@ -190,13 +191,7 @@ export const agreementDocumentSchema = z
       .string()
       .regex(/^1\.\d+\.\d+$/)
       .describe('Version of this specification that the document follows.'),
-    tool: z
-      .strictObject({
-        name: z.string().describe('Name of the program that made the document.'),
-        version: z.string().describe('Its version.'),
-      })
-      .meta({ id: 'Tool', description: 'A program and its version.' })
-      .describe('What made this document.'),
+    tool: toolSchema.describe('What made this document.'),
     profile: z
       .strictObject({
         name: z.string().describe('Name, such as aasm-v3.'),

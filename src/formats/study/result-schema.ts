@@ -15,6 +15,7 @@ import { statisticsSchema } from './result-schema-statistics.ts';
 import { otherMovementsSchema } from './result-schema-other-movements.ts';
 import { orNull, ruleSettingSchema } from './result-schema-parts.ts';
 import { unscoredSchema } from './result-schema-quality.ts';
+import { toolSchema } from './tool-schema.ts';
 
 /*
  * The specification of the machine-readable result, `<stem>.tibialis.json`. It is written here once: the type, the
@@ -47,13 +48,7 @@ export const resultDocumentSchema = z
       .string()
       .regex(/^1\.\d+\.\d+$/)
       .describe('Version of this specification that the document follows.'),
-    tool: z
-      .strictObject({
-        name: z.string().describe('Name of the program that made the document.'),
-        version: z.string().describe('Its version.'),
-      })
-      .meta({ id: 'Tool', description: 'A program and its version.' })
-      .describe('What made this document.'),
+    tool: toolSchema.describe('What made this document.'),
     recording: recordingSchema.describe('What was scored.'),
     patient: patientSchema.describe('Age and sex; nothing that names the patient.'),
     legs: legsSchema.describe('The channels that were scored.'),
