@@ -1,5 +1,6 @@
 import { butterworthHighPass, butterworthLowPass } from '../signal/butterworth.ts';
 import { notch } from '../signal/notch.ts';
+import { rectify } from '../signal/rectify.ts';
 import { filterZeroPhase } from '../signal/zero-phase.ts';
 import { completeBeats } from './cardiac/complete-beats.ts';
 import { findBeats } from './cardiac/find-beats.ts';
@@ -54,7 +55,7 @@ export function conditionEmg(
     emg,
   );
   const beats = settings.removesInterference ? removeHeart(emg, sampleRateHz, interference) : [];
-  for (let n = 0; n < emg.length; n += 1) emg[n] = Math.abs(emg[n]!);
+  rectify(emg);
   return { pops, beats };
 }
 

@@ -1,3 +1,7 @@
+import { blockExtremes } from '../signal/block-extremes.ts';
+import { visitDeflections } from '../signal/visit-samples.ts';
+import type { SampleRange } from './unscorable.ts';
+
 /** A pop: samples `from` (inclusive) to `to` (exclusive) of the raw signal. */
 export interface ElectrodePop {
   readonly from: number;
@@ -26,61 +30,52 @@ const MOST_PER_MINUTE = 15;
 export function findPops(raw: Float32Array, sampleRateHz: number): ElectrodePop[] {
   const reach = Math.max(1, Math.round(LONGEST_SECONDS * sampleRateHz));
   const pops: ElectrodePop[] = [];
-  const steep = steepBlocks(raw);
-  for (let n = reach; n + reach < raw.length; n += 1) {
-    if (n % BLOCK_SAMPLES === 0 && steep[n / BLOCK_SAMPLES] === 0) {
-      n += BLOCK_SAMPLES - 1;
-      continue;
-    }
-    const here = raw[n]!;
-    const rise = here - raw[n - reach]!;
-    if (rise < LEAST_MICROVOLTS && rise > -LEAST_MICROVOLTS) continue;
-    const fall = here - raw[n + reach]!;
-    if (rise > 0 ? fall < LEAST_MICROVOLTS : fall > -LEAST_MICROVOLTS) continue;
-    const pop = popAround(raw, sampleRateHz, n, reach);
-    if (pop === undefined) continue;
-    pops.push(pop);
-    n = pop.to;
+  const last = raw.length - reach;
+  let searched = reach;
+  for (const { from, to } of steepStretches(raw)) {
+    visitDeflections(
+      raw,
+      Math.max(searched, from),
+      Math.min(last, to),
+      reach,
+      LEAST_MICROVOLTS,
+      (n) => {
+        const pop = popAround(raw, sampleRateHz, n, reach);
+        if (pop !== undefined) pops.push(pop);
+        searched = pop === undefined ? n + 1 : pop.to + 1;
+        return searched;
+      },
+    );
   }
   const minutes = raw.length / sampleRateHz / 60;
   return pops.length > MOST_PER_MINUTE * minutes && pops.length > MOST_PER_MINUTE ? [] : pops;
 }
 
-/** What stays this near to a value holds no pop. */
-const CALM_MICROVOLTS = LEAST_MICROVOLTS / 4;
 /** Of a quick look over the signal: at 500 Hz (faster signals are slowed down before) nearly three times as long as a pop. */
 const BLOCK_SAMPLES = 64;
 
 /**
- * 1 for each block in or beside which the signal moves far enough for a pop. Nearly all of a night is put aside by one look
- * at its extremes.
+ * Where the signal moves far enough for a pop, in whole blocks: nearly all of a night is put aside by one look at its
+ * extremes. What moves is seen from the block before and after, too.
  */
-function steepBlocks(raw: Float32Array): Uint8Array {
-  const count = Math.ceil(raw.length / BLOCK_SAMPLES);
-  const [lows, highs] = [new Float32Array(count), new Float32Array(count)];
-  for (let block = 0; block < count; block += 1) {
-    const from = block * BLOCK_SAMPLES;
-    const end = Math.min(from + BLOCK_SAMPLES, raw.length);
-    // Nearly every block stays near its first value; how near does not matter, and need not be found out.
-    let low = raw[from]! - CALM_MICROVOLTS;
-    let high = raw[from]! + CALM_MICROVOLTS;
-    for (let n = from; n < end; n += 1) {
-      const value = raw[n]!;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-    lows[block] = low;
-    highs[block] = high;
-  }
-  const steep = new Uint8Array(count);
-  for (let block = 0; block < count; block += 1) {
+function steepStretches(raw: Float32Array): SampleRange[] {
+  const { lowest, highest } = blockExtremes(raw, BLOCK_SAMPLES);
+  const stretches: SampleRange[] = [];
+  let from: number | undefined;
+  for (let block = 0; block <= lowest.length; block += 1) {
     const before = Math.max(0, block - 1);
-    const after = Math.min(count - 1, block + 1);
-    const low = Math.min(lows[before]!, lows[block]!, lows[after]!);
-    const high = Math.max(highs[before]!, highs[block]!, highs[after]!);
-    if (high - low >= LEAST_MICROVOLTS) steep[block] = 1;
+    const after = Math.min(lowest.length - 1, block + 1);
+    const low = Math.min(lowest[before]!, lowest[block]!, lowest[after]!);
+    const high = Math.max(highest[before]!, highest[block]!, highest[after]!);
+    // (Of the block after the last one nothing is known, and nothing compares.)
+    const isSteep = high - low >= LEAST_MICROVOLTS;
+    if (isSteep) from ??= block * BLOCK_SAMPLES;
+    else if (from !== undefined) {
+      stretches.push({ from, to: Math.min(raw.length, block * BLOCK_SAMPLES) });
+      from = undefined;
+    }
   }
-  return steep;
+  return stretches;
 }
 
 /** Draws a straight line through each pop, from the sample before it to the one after. Overwrites `raw`. */
@@ -102,9 +97,10 @@ function popAround(
   // The line that the signal would follow without the deflection: level, through the calm on both sides of it.
   const alone = Math.round(ALONE_SECONDS * sampleRateHz);
   const line = (raw[first - reach]! + raw[Math.min(first + reach, raw.length - 1)]!) / 2;
-  let peak = first;
+  let [peak, most] = [first, 0];
   for (let n = first; n < Math.min(first + reach, raw.length); n += 1) {
-    if (Math.abs(raw[n]! - line) > Math.abs(raw[peak]! - line)) peak = n;
+    const size = Math.abs(raw[n]! - line);
+    if (size > most) [peak, most] = [n, size];
   }
   const height = raw[peak]! - line;
   const calm = ALONE_SHARE * Math.abs(height);

@@ -1,4 +1,5 @@
 import ndarray, { type NdArray } from 'ndarray';
+import { blockExtremes } from '../signal/block-extremes.ts';
 import { findMains, mainsSegmentSamples, type MainsLine } from './mains.ts';
 import type { DetectedLeg } from './detect-leg.ts';
 import type { SampleRange } from './unscorable.ts';
@@ -167,13 +168,8 @@ function rangeAndClipped(
   limits: readonly [number, number],
 ): [range: number, clipped: number] {
   const [lowest, highest] = limits;
-  let min = Infinity;
-  let max = -Infinity;
-  for (let n = from; n < to; n += 1) {
-    const value = raw[n]!;
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
+  const { lowest: lows, highest: highs } = blockExtremes(raw.subarray(from, to), to - from);
+  const [min, max] = [lows[0]!, highs[0]!];
   // Counted only where there is something to count: almost never.
   let clipped = 0;
   if (min <= lowest || max >= highest) {

@@ -30,7 +30,7 @@ export function measureBurst(
     onsetThresholdMicrovolts: rest + settings.onsetMicrovolts,
     offsetThresholdMicrovolts: rest + settings.offsetMicrovolts,
     peakMicrovolts: peak,
-    medianMicrovolts: medianOf(rectified.slice(burst.onset, burst.offset)),
+    medianMicrovolts: medianOf(rectified.subarray(burst.onset, burst.offset)),
     areaMicrovoltSeconds: area / sampleRateHz,
     truncated: truncation(burst),
   };

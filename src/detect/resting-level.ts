@@ -1,3 +1,4 @@
+import { blockSizes } from '../signal/block-sizes.ts';
 import { slidingQuantile } from '../signal/sliding-quantile.ts';
 import type { DetectorSettings } from './detector-settings.ts';
 import type { SampleRange } from './unscorable.ts';
@@ -17,7 +18,7 @@ export function withLevels(
   rectified: Float32Array,
   binSamples: number,
 ): RestingLevel {
-  return { levels, highest: binsOf(rectified, binSamples).highest, binSamples };
+  return { levels, highest: blockSizes(rectified, binSamples).largest, binSamples };
 }
 
 /** The resting level at a sample. */
@@ -73,7 +74,7 @@ export function restingLevel(
   if (resting.kind === 'moving') return movingRestingLevel(rectified, sampleRateHz, settings);
   const seconds = resting.kind === 'night-percentile' ? resting.binSeconds : BIN_SECONDS;
   const binSamples = Math.max(1, Math.round(seconds * sampleRateHz));
-  const { means, highest } = binsOf(rectified, binSamples);
+  const { means, largest: highest } = blockSizes(rectified, binSamples);
   const levels = new Float32Array(means.length);
   if (resting.kind === 'fixed')
     return { levels: levels.fill(resting.microvolts), highest, binSamples };
@@ -103,7 +104,7 @@ function movingRestingLevel(
   settings: DetectorSettings,
 ): RestingLevel {
   const binSamples = Math.max(1, Math.round(BIN_SECONDS * sampleRateHz));
-  const { means, highest } = binsOf(rectified, binSamples);
+  const { means, largest: highest } = blockSizes(rectified, binSamples);
   const binsPerSecond = sampleRateHz / binSamples;
   const halfWindow = (seconds: number): number => Math.round((seconds * binsPerSecond) / 2);
 
@@ -132,7 +133,7 @@ function movingRestingLevel(
  * lies nearer to the centre of rest.
  */
 function coarseLevel(means: Float32Array, windowBins: number): Float32Array {
-  const seconds = binsOf(means, COARSE_BINS).means;
+  const seconds = blockSizes(means, COARSE_BINS).means;
   const half = Math.floor(windowBins / COARSE_BINS / 2);
   const centred = slidingQuantile(seconds, half, COARSE_QUANTILE);
   const isShort = seconds.length <= 2 * half;
@@ -146,29 +147,6 @@ function coarseLevel(means: Float32Array, windowBins: number): Float32Array {
     levels.fill(Math.max(before, after), second * COARSE_BINS, (second + 1) * COARSE_BINS);
   }
   return levels;
-}
-
-function binsOf(
-  rectified: Float32Array,
-  binSamples: number,
-): { readonly means: Float32Array; readonly highest: Float32Array } {
-  const count = Math.ceil(rectified.length / binSamples);
-  const means = new Float32Array(count);
-  const highest = new Float32Array(count);
-  for (let bin = 0; bin < count; bin += 1) {
-    const from = bin * binSamples;
-    const end = Math.min(from + binSamples, rectified.length);
-    let sum = 0;
-    let most = 0;
-    for (let n = from; n < end; n += 1) {
-      const value = rectified[n]!;
-      sum += value;
-      if (value > most) most = value;
-    }
-    means[bin] = sum / (end - from);
-    highest[bin] = most;
-  }
-  return { means, highest };
 }
 
 /** 1 where neither the bin nor a neighbour belongs to a burst. */

@@ -10,6 +10,7 @@ import type { AnalysedLeg } from '../domain/analysis.ts';
 import type { Movement, MovementEmg } from '../domain/movement.ts';
 import type { EmgBurst } from '../domain/other-movements.ts';
 import type { UnscorableStretch } from '../domain/signal-quality.ts';
+import { valueAtPlace } from '../signal/middle-value.ts';
 import { RELAXED_MICROVOLTS, signalQuality } from './leg-grade.ts';
 import {
   epochRanges,
@@ -75,14 +76,13 @@ export function analyseLeg(
 
   const found = pieces.flatMap((piece) => movementsOf(piece));
   const kept = found.filter(({ emg, piece }) => !isIn(emg, piece.noisy));
-  const sorted = concatenate(pieces.map(({ detected }) => detected.resting.levels)).sort();
-  const above = sorted.length - firstAbove(sorted, RELAXED_MICROVOLTS);
-  const restlessShare = sorted.length === 0 ? 0 : above / sorted.length;
+  const levels = concatenate(pieces.map(({ detected }) => detected.resting.levels));
+  const restlessShare = shareAbove(levels, RELAXED_MICROVOLTS);
   return {
     analysed: {
       channel: signal.recorded,
-      restingMicrovolts: quantile(sorted, 0.5),
-      restingRangeMicrovolts: [quantile(sorted, 0.05), quantile(sorted, 0.95)],
+      restingMicrovolts: quantile(levels, 0.5),
+      restingRangeMicrovolts: [quantile(levels, 0.05), quantile(levels, 0.95)],
       bandHz: band,
       quality: signalQuality({
         signal,
@@ -186,12 +186,14 @@ function concatenate(parts: readonly Float32Array[]): Float32Array {
   return whole;
 }
 
-/** The element at `floor(q * (count - 1))` of sorted values; 0 of none. */
-function quantile(sorted: Float32Array, q: number): number {
-  return sorted.length === 0 ? 0 : sorted[Math.floor(q * (sorted.length - 1))]!;
+/** The element at `floor(q * (count - 1))` of the values in order; 0 of none. */
+function quantile(values: Float32Array, q: number): number {
+  return values.length === 0 ? 0 : valueAtPlace(values, Math.floor(q * (values.length - 1)));
 }
 
-function firstAbove(sorted: Float32Array, limit: number): number {
-  const found = sorted.findIndex((value) => value > limit);
-  return found < 0 ? sorted.length : found;
+/** 0 to 1; 0 of none. */
+function shareAbove(values: Float32Array, limit: number): number {
+  let above = 0;
+  for (const value of values) if (value > limit) above += 1;
+  return values.length === 0 ? 0 : above / values.length;
 }

@@ -1,31 +1,17 @@
-/**
- * The value at a place of the sorted order (0 is the smallest), by partial sorting (Hoare's selection): linear in the
- * number of values on average. Rearranges `values`.
- */
+import { invariant } from '../base/invariant.ts';
+import { kernelsWith } from './kernels.ts';
+
+/** The value at a place of the sorted order (0 is the smallest), in a time that is linear in their number on average. */
 export function valueAtPlace(values: Float32Array, place: number): number {
-  let [low, high] = [0, values.length - 1];
-  while (low < high) {
-    const pivot = values[(low + high) >> 1]!;
-    let [i, j] = [low, high];
-    while (i <= j) {
-      while (values[i]! < pivot) i += 1;
-      while (values[j]! > pivot) j -= 1;
-      if (i > j) break;
-      const swapped = values[i]!;
-      values[i] = values[j]!;
-      values[j] = swapped;
-      i += 1;
-      j -= 1;
-    }
-    if (place <= j) high = j;
-    else if (place >= i) low = i;
-    else break;
-  }
-  return values[place]!;
+  invariant(place >= 0 && place < values.length, 'a place lies among the values');
+  const kernels = kernelsWith(4 * values.length);
+  new Float32Array(kernels.memory, 0, values.length).set(values);
+  return kernels.valueAtPlace(0, values.length, place);
 }
 
-/** The median; of an even number of values the mean of the middle two. Rearranges `values`, of which there is one or more. */
+/** The median; of an even number of values, of which there is one or more, the mean of the middle two. */
 export function medianOf(values: Float32Array): number {
+  invariant(values.length > 0, 'a median is of at least one value');
   const middle = values.length >> 1;
   const upper = valueAtPlace(values, middle);
   return values.length % 2 === 1 ? upper : (valueAtPlace(values, middle - 1) + upper) / 2;

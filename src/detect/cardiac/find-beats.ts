@@ -1,4 +1,6 @@
+import { blockSizes } from '../../signal/block-sizes.ts';
 import { slidingQuantile } from '../../signal/sliding-quantile.ts';
+import { visitPeaks } from '../../signal/visit-samples.ts';
 import { LONGEST_INTERVAL_SECONDS, SHORTEST_INTERVAL_SECONDS } from './beat-intervals.ts';
 
 /** What stands alone: how high it is, and how quiet its neighbourhood. */
@@ -92,15 +94,19 @@ function loneWaves(
     const high = overRest * level.levels[bin]!;
     if (level.largest[bin]! < high) continue;
     const end = Math.min((bin + 1) * level.binSamples, emg.length);
-    for (let n = bin * level.binSamples; n < end; n += 1) {
+    visitPeaks(emg, bin * level.binSamples, end, high, (n) => {
       const height = Math.abs(emg[n]!);
-      if (height < high || !isLargest(emg, n, from)) continue;
-      if (meanSize(emg, n - to, n - from) > flankShare * height) continue;
-      if (meanSize(emg, n + from, n + to) > flankShare * height) continue;
-      const last = waves.at(-1);
-      if (last === undefined || n - last >= apart) waves.push(n);
-      else if (height > Math.abs(emg[last]!)) waves[waves.length - 1] = n;
-    }
+      if (
+        isLargest(emg, n, from) &&
+        meanSize(emg, n - to, n - from) <= flankShare * height &&
+        meanSize(emg, n + from, n + to) <= flankShare * height
+      ) {
+        const last = waves.at(-1);
+        if (last === undefined || n - last >= apart) waves.push(n);
+        else if (height > Math.abs(emg[last]!)) waves[waves.length - 1] = n;
+      }
+      return n + 1;
+    });
   }
   return waves;
 }
@@ -115,23 +121,9 @@ interface RestingBins {
 /** Low quantile of the mean size over some seconds: rest, whatever moves or beats above it. */
 function restOf(emg: Float32Array, sampleRateHz: number): RestingBins {
   const binSamples = Math.max(1, Math.round(BIN_SECONDS * sampleRateHz));
-  const count = Math.ceil(emg.length / binSamples);
-  const [means, highest] = [new Float32Array(count), new Float32Array(count)];
-  for (let bin = 0; bin < count; bin += 1) {
-    const from = bin * binSamples;
-    const end = Math.min(from + binSamples, emg.length);
-    let sum = 0;
-    let high = 0;
-    for (let n = from; n < end; n += 1) {
-      const size = Math.abs(emg[n]!);
-      sum += size;
-      if (size > high) high = size;
-    }
-    means[bin] = sum / (end - from);
-    highest[bin] = high;
-  }
+  const { means, largest } = blockSizes(emg, binSamples);
   const half = Math.round(LEVEL_SECONDS / BIN_SECONDS / 2);
-  return { levels: slidingQuantile(means, half, LEVEL_QUANTILE), largest: highest, binSamples };
+  return { levels: slidingQuantile(means, half, LEVEL_QUANTILE), largest, binSamples };
 }
 
 /** Mean absolute value of samples `from` to `to` (exclusive), as far as they exist; 0 of none. */

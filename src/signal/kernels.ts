@@ -1,0 +1,82 @@
+import { KERNEL_CODE } from './kernel-code.ts';
+
+/**
+ * The loops of src/kernels, compiled: what every sample of a night goes through. Addresses are bytes of their memory; what
+ * each of them computes stands at its source.
+ */
+interface KernelExports {
+  readonly memory: WebAssembly.Memory;
+  readonly filterByFour: (
+    a: number,
+    b: number,
+    backwards: boolean,
+    count: number,
+    coefficients: number,
+    states: number,
+  ) => void;
+  readonly filterPlainly: (
+    a: number,
+    b: number,
+    backwards: boolean,
+    count: number,
+    coefficients: number,
+    states: number,
+    sections: number,
+  ) => void;
+  readonly blockExtremes: (
+    samples: number,
+    blocks: number,
+    length: number,
+    lowest: number,
+    highest: number,
+  ) => void;
+  readonly rectify: (samples: number, count: number) => void;
+  readonly blockSizes: (
+    samples: number,
+    blocks: number,
+    length: number,
+    means: number,
+    largest: number,
+  ) => void;
+  readonly nextDeflection: (samples: number, count: number, reach: number, least: number) => number;
+  readonly nextPeak: (samples: number, count: number, least: number) => number;
+  readonly valueAtPlace: (values: number, count: number, place: number) => number;
+  readonly movingQuantile: (
+    values: number,
+    used: number,
+    count: number,
+    halfWidth: number,
+    quantile: number,
+    least: number,
+    window: number,
+    result: number,
+  ) => void;
+}
+
+export interface Kernels extends Omit<KernelExports, 'memory'> {
+  /** At least as many bytes as were asked for. */
+  readonly memory: ArrayBuffer;
+}
+
+const PAGE_BYTES = 65_536;
+
+let compiled: KernelExports | undefined;
+
+/**
+ * The kernels with a memory of at least `bytes`, to lay out as the caller likes. It holds nothing from one use to the next, and
+ * is valid until the next call of this function.
+ */
+export function kernelsWith(bytes: number): Kernels {
+  compiled ??= instantiate();
+  const { memory } = compiled;
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+  return { ...compiled, memory: memory.buffer };
+}
+
+function instantiate(): KernelExports {
+  const { exports }: { readonly exports: unknown } = new WebAssembly.Instance(
+    new WebAssembly.Module(KERNEL_CODE),
+  );
+  return exports as KernelExports;
+}

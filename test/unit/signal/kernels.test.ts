@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { kernelModule, TARGET } from '../../../src/kernels/compile.mjs';
+import { blockExtremes } from '../../../src/signal/block-extremes.ts';
+import { blockSizes } from '../../../src/signal/block-sizes.ts';
+import { rectify } from '../../../src/signal/rectify.ts';
+import { visitDeflections, visitPeaks } from '../../../src/signal/visit-samples.ts';
+
+const whole = fc.integer({ min: -60, max: 60 });
+const signals = fc.array(whole, { maxLength: 300 }).map((list) => Float32Array.from(list));
+
+describe('kernels', () => {
+  test('the code that is kept is what the compiler makes of the kernels', async () => {
+    expect(readFileSync(TARGET, 'utf8')).toBe(await kernelModule());
+  }, 60_000);
+});
+
+/** Long enough that it does not go through the memory of the kernels in one part. */
+const long = Float32Array.from({ length: 50_001 }, (_, n) => 50 * Math.sin(n * n * 1e-3));
+
+function blocksOf(signal: Float32Array, length: number): Float32Array[] {
+  return Array.from({ length: Math.ceil(signal.length / length) }, (_, i) =>
+    signal.slice(i * length, (i + 1) * length),
+  );
+}
+
+describe('block sizes and extremes', () => {
+  const check = (signal: Float32Array, length: number): void => {
+    const blocks = blocksOf(signal, length);
+    const sizes = blocks.map((block) => block.map(Math.abs));
+    const { means, largest } = blockSizes(signal, length);
+    const { lowest, highest } = blockExtremes(signal, length);
+    expect([...largest]).toEqual(sizes.map((block) => Math.max(...block)));
+    expect([...lowest]).toEqual(blocks.map((block) => Math.min(...block)));
+    expect([...highest]).toEqual(blocks.map((block) => Math.max(...block)));
+    sizes.forEach((block, i) => {
+      const mean = block.reduce((sum, value) => sum + value, 0) / block.length;
+      // Of sums in double precision only the rounding to single is left.
+      expect(Math.abs(means[i]! - mean)).toBeLessThanOrEqual(2 ** -23 * mean);
+    });
+    expect(means).toHaveLength(blocks.length);
+  };
+
+  test('law: those of every block, the last and shorter one included', () => {
+    fc.assert(fc.property(signals, fc.integer({ min: 1, max: 40 }), check));
+  });
+
+  test.each([1, 3, 64, 128, 8191, 8192, 8193, 50_001, 70_000])(
+    'a long signal in blocks of %i',
+    (length) => {
+      check(long, length);
+    },
+  );
+});
+
+describe('rectify', () => {
+  test('law: the absolute value of every sample', () => {
+    const check = (signal: Float32Array): void => {
+      const rectified = signal.slice();
+      rectify(rectified);
+      expect(rectified).toEqual(signal.map(Math.abs));
+    };
+    fc.assert(fc.property(signals, check));
+    check(long);
+  });
+});
+
+describe('samples that are visited', () => {
+  /** Those that the definition names, one by one; after each it goes on `skip` samples later. */
+  function twin(from: number, to: number, skip: number, isFound: (n: number) => boolean): number[] {
+    const found: number[] = [];
+    for (let n = from; n < to; n += 1) {
+      if (!isFound(n)) continue;
+      found.push(n);
+      n += skip - 1;
+    }
+    return found;
+  }
+
+  const checkDeflections = (
+    signal: Float32Array,
+    reach: number,
+    least: number,
+    skip: number,
+  ): void => {
+    const [from, to] = [reach, signal.length - reach];
+    const found: number[] = [];
+    visitDeflections(signal, from, to, reach, least, (n) => {
+      found.push(n);
+      return n + skip;
+    });
+    const expected = twin(from, to, skip, (n) => {
+      const [rise, fall] = [signal[n]! - signal[n - reach]!, signal[n]! - signal[n + reach]!];
+      return (rise >= least && fall >= least) || (rise <= -least && fall <= -least);
+    });
+    expect(found).toEqual(expected);
+  };
+
+  const checkPeaks = (signal: Float32Array, least: number, skip: number): void => {
+    const found: number[] = [];
+    visitPeaks(signal, 0, signal.length, least, (n) => {
+      found.push(n);
+      return n + skip;
+    });
+    const size = (n: number): number => Math.abs(signal[n] ?? 0);
+    const expected = twin(
+      0,
+      signal.length,
+      skip,
+      (n) => size(n) >= least && size(n) >= size(n - 1) && size(n) >= size(n + 1),
+    );
+    expect(found).toEqual(expected);
+  };
+
+  const skips = fc.integer({ min: 1, max: 12 });
+
+  test('law: deflections are those of the definition', () => {
+    fc.assert(
+      fc.property(
+        signals,
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 80 }),
+        skips,
+        checkDeflections,
+      ),
+    );
+    checkDeflections(long, 12, 40, 1);
+    checkDeflections(long, 12, 40, 9000);
+  });
+
+  test('law: peaks are those of the definition', () => {
+    fc.assert(fc.property(signals, fc.integer({ min: 1, max: 60 }), skips, checkPeaks));
+    checkPeaks(long, 30, 1);
+    checkPeaks(long, 30, 9000);
+  });
+});
