@@ -51,7 +51,7 @@ export default tseslint.config(
   },
   {
     // AssemblyScript: numbers have other types, and a conversion is written as a cast.
-    files: ['src/kernels/*.ts'],
+    files: ['src/kernels/source/*.ts'],
     rules: {
       '@typescript-eslint/consistent-type-assertions': 'off',
       '@typescript-eslint/no-unnecessary-type-assertion': 'off',

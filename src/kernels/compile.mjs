@@ -5,9 +5,9 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const folder = import.meta.dirname;
+const folder = path.join(import.meta.dirname, 'source');
 /** The module that is written. */
-export const TARGET = path.join(folder, '../signal/kernel-code.ts');
+export const TARGET = path.join(import.meta.dirname, 'kernel-code.ts');
 
 /** The text of the module: the same for the same kernels and compiler. */
 export async function kernelModule() {
@@ -35,7 +35,7 @@ export async function kernelModule() {
   for (let at = 0; at < code.length; at += 24)
     rows.push(`  ${code.slice(at, at + 24).join(', ')},`);
   return [
-    '/** The kernels of src/kernels as WebAssembly. Written by `npm run build:kernels`, not by hand. */',
+    '/** The kernels of src/kernels/source as WebAssembly. Written by `npm run build:kernels`, not by hand. */',
     '// prettier-ignore',
     'export const KERNEL_CODE = new Uint8Array([',
     ...rows,

@@ -1,4 +1,4 @@
-import { kernelsWith } from './kernels.ts';
+import { kernelsWith } from '../kernels/kernels.ts';
 
 /** The range of a signal, block by block. */
 export interface BlockExtremes {

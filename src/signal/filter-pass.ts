@@ -1,6 +1,6 @@
 import { invariant } from '../base/invariant.ts';
 import type { Biquad } from './biquad.ts';
-import { kernelsWith } from './kernels.ts';
+import { kernelsWith } from '../kernels/kernels.ts';
 
 /** So many samples of a signal are in the memory of the kernels at a time: two signals fit into the nearest cache. */
 const PART_SAMPLES = 2048;

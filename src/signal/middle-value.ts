@@ -1,5 +1,5 @@
 import { invariant } from '../base/invariant.ts';
-import { kernelsWith } from './kernels.ts';
+import { kernelsWith } from '../kernels/kernels.ts';
 
 /** The value at a place of the sorted order (0 is the smallest), in a time that is linear in their number on average. */
 export function valueAtPlace(values: Float32Array, place: number): number {

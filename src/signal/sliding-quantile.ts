@@ -1,5 +1,5 @@
 import { invariant } from '../base/invariant.ts';
-import { kernelsWith } from './kernels.ts';
+import { kernelsWith } from '../kernels/kernels.ts';
 
 /**
  * A quantile of the values in a window centred on each position, of those that `use` allows.

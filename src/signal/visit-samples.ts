@@ -1,4 +1,4 @@
-import { kernelsWith, type Kernels } from './kernels.ts';
+import { kernelsWith, type Kernels } from '../kernels/kernels.ts';
 
 /** So many samples are in the memory of the kernels at a time. */
 const PART_SAMPLES = 4096;

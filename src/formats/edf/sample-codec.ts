@@ -1,4 +1,5 @@
 import { EdfDecoder } from 'edfdecoder';
+import { kernelsWith } from '../../kernels/kernels.ts';
 import { BugError, invariant } from '../../base/invariant.ts';
 import type { SignalHeader } from './signal-headers.ts';
 
@@ -9,11 +10,13 @@ import type { SignalHeader } from './signal-headers.ts';
  * 16-bit samples are decoded by edfdecoder. What it gets wrong about whole files (dates, truncated files,
  * unusual records, memory) is kept out of its reach: it is given a file of our making that holds one signal
  * and one record. A sample of 16 bits can have 65,536 values: for a long channel edfdecoder decodes each of these
- * once, and every sample is then looked up, without being copied first.
+ * once, and every sample is then looked up.
  */
 
 const VALUES_OF_16_BITS = 65_536;
 const MINI_HEADER_BYTES = 512;
+/** So many samples are looked up at once: what they need fits into the processor's second cache, beside the table. */
+const PART_SAMPLES = 65_536;
 
 /** Takes the samples of a channel as they are decoded, in order and in pieces that are only valid during the call. */
 export interface SampleSink {
@@ -24,15 +27,18 @@ export interface SampleSink {
 export class ChannelDecoder {
   private readonly signal: SignalHeader;
   private readonly bytesPerSample: 2 | 3;
-  private physical: Float32Array;
-  private next = 0;
   private readonly sampleCount: number;
   private readonly sink: SampleSink | undefined;
-  private sunk = 0;
+  private pushed = 0;
+  /** All samples, or those that the sink takes next. */
+  private physical: Float32Array;
+  /** How many of them are there. */
+  private decoded = 0;
   /** Of a long 16-bit channel: the physical value of the two bytes of a sample, read as a number from 0 to 65,535. */
   private readonly table: Float32Array | undefined;
-  /** Of a short 16-bit channel: its samples, to be decoded in the end. */
-  private readonly collected: Uint8Array | undefined;
+  /** Of a 16-bit channel: samples that are not decoded yet; of a short one all of them. */
+  private readonly waiting: Uint8Array | undefined;
+  private waitingBytes = 0;
 
   /**
    * @param sampleCount How many samples will be pushed.
@@ -45,61 +51,80 @@ export class ChannelDecoder {
     this.sink = sink;
     this.physical = new Float32Array(sink === undefined ? sampleCount : 0);
     if (bytesPerSample === 3) return;
-    if (sink !== undefined || sampleCount > VALUES_OF_16_BITS)
-      this.table = decodeSamples(signal, everyValue());
-    else this.collected = new Uint8Array(sampleCount * 2);
+    const isLong = sink !== undefined || sampleCount > VALUES_OF_16_BITS;
+    if (isLong) this.table = decodeSamples(signal, everyValue());
+    this.waiting = new Uint8Array(2 * (isLong ? PART_SAMPLES : sampleCount));
   }
 
   /** Takes `bytes[start]` to `bytes[end - 1]`: whole samples. */
   push(bytes: Uint8Array, start: number, end: number): void {
     const samples = (end - start) / this.bytesPerSample;
     invariant(Number.isInteger(samples), 'a piece of a channel holds whole samples');
-    invariant(
-      this.sunk + this.next + samples <= this.sampleCount,
-      'no more samples are pushed than were announced',
-    );
-    if (this.sink !== undefined && this.physical.length < samples)
-      this.physical = new Float32Array(samples);
-    if (this.table !== undefined) this.lookUp(this.table, bytes, start, end);
-    else if (this.collected !== undefined)
-      this.collected.set(bytes.subarray(start, end), this.next * 2);
-    else this.decode24(bytes, start, end);
-    this.next += samples;
-    if (this.sink === undefined) return;
-    this.sink.push(this.physical.subarray(0, samples));
-    this.sunk += samples;
-    this.next = 0;
+    this.pushed += samples;
+    invariant(this.pushed <= this.sampleCount, 'no more samples are pushed than were announced');
+    if (this.waiting === undefined) this.decode24(bytes, start, end);
+    else this.wait(this.waiting, bytes, start, end);
   }
 
   /** The physical values, in the unit that the header names; none where a sink took them. */
   finish(): Float32Array {
-    invariant(this.sunk + this.next === this.sampleCount, 'as many samples came as were announced');
-    if (this.sink !== undefined) return new Float32Array(0);
-    return this.collected === undefined
-      ? this.physical
-      : decodeSamples(this.signal, this.collected);
+    invariant(this.pushed === this.sampleCount, 'as many samples came as were announced');
+    if (this.waiting !== undefined) {
+      if (this.table === undefined) return decodeSamples(this.signal, this.waiting);
+      this.lookUp(this.table, this.waiting.subarray(0, this.waitingBytes));
+    }
+    return this.sink === undefined ? this.physical : new Float32Array(0);
   }
 
-  private lookUp(table: Float32Array, bytes: Uint8Array, start: number, end: number): void {
-    const { physical } = this;
-    let next = this.next;
-    for (let i = start; i < end; i += 2) {
-      physical[next] = table[bytes[i]! | (bytes[i + 1]! << 8)]!;
-      next += 1;
+  /** Keeps the bytes until there are enough of them to be looked up at once. */
+  private wait(waiting: Uint8Array, bytes: Uint8Array, start: number, end: number): void {
+    for (let from = start; from < end;) {
+      if (this.table !== undefined && this.waitingBytes === waiting.length) {
+        this.lookUp(this.table, waiting);
+        this.waitingBytes = 0;
+      }
+      const to = Math.min(end, from + waiting.length - this.waitingBytes);
+      waiting.set(bytes.subarray(from, to), this.waitingBytes);
+      this.waitingBytes += to - from;
+      from = to;
     }
+  }
+
+  private lookUp(table: Float32Array, codes: Uint8Array): void {
+    const count = codes.length / 2;
+    const [codesAt, valuesAt] = [4 * VALUES_OF_16_BITS, 4 * VALUES_OF_16_BITS + 2 * PART_SAMPLES];
+    const kernels = kernelsWith(valuesAt + 4 * PART_SAMPLES);
+    new Float32Array(kernels.memory, 0, VALUES_OF_16_BITS).set(table);
+    new Uint8Array(kernels.memory, codesAt, codes.length).set(codes);
+    kernels.lookUp(codesAt, count, 0, valuesAt);
+    this.room(count).set(new Float32Array(kernels.memory, valuesAt, count));
+    this.deliver(count);
   }
 
   private decode24(bytes: Uint8Array, start: number, end: number): void {
     const { digitalMin, digitalMax, physicalMin, physicalMax } = this.signal.channel;
     const digitalRange = digitalMax - digitalMin;
     const physicalRange = physicalMax - physicalMin;
-    const { physical } = this;
-    let next = this.next;
-    for (let i = start; i < end; i += 3) {
-      const digital = signed24(bytes, i);
-      physical[next] = ((digital - digitalMin) / digitalRange) * physicalRange + physicalMin;
-      next += 1;
+    const count = (end - start) / 3;
+    const physical = this.room(count);
+    for (let n = 0; n < count; n += 1) {
+      const digital = signed24(bytes, start + 3 * n);
+      physical[n] = ((digital - digitalMin) / digitalRange) * physicalRange + physicalMin;
     }
+    this.deliver(count);
+  }
+
+  /** Where the next samples go. */
+  private room(count: number): Float32Array {
+    if (this.sink !== undefined && this.physical.length < count)
+      this.physical = new Float32Array(count);
+    return this.physical.subarray(this.decoded, this.decoded + count);
+  }
+
+  /** Says that the next samples are there. */
+  private deliver(count: number): void {
+    if (this.sink === undefined) this.decoded += count;
+    else this.sink.push(this.physical.subarray(0, count));
   }
 }
 

@@ -1,7 +1,7 @@
 import { KERNEL_CODE } from './kernel-code.ts';
 
 /**
- * The loops of src/kernels, compiled: what every sample of a night goes through. Addresses are bytes of their memory; what
+ * The loops of src/kernels/source, compiled: what every sample of a night goes through. Addresses are bytes of their memory; what
  * each of them computes stands at its source.
  */
 interface KernelExports {
@@ -23,6 +23,7 @@ interface KernelExports {
     states: number,
     sections: number,
   ) => void;
+  readonly lookUp: (codes: number, count: number, table: number, values: number) => void;
   readonly blockExtremes: (
     samples: number,
     blocks: number,

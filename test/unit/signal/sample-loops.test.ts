@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { kernelModule, TARGET } from '../../../src/kernels/compile.mjs';
 import { blockExtremes } from '../../../src/signal/block-extremes.ts';
 import { blockSizes } from '../../../src/signal/block-sizes.ts';
 import { rectify } from '../../../src/signal/rectify.ts';
@@ -9,12 +7,6 @@ import { visitDeflections, visitPeaks } from '../../../src/signal/visit-samples.
 
 const whole = fc.integer({ min: -60, max: 60 });
 const signals = fc.array(whole, { maxLength: 300 }).map((list) => Float32Array.from(list));
-
-describe('kernels', () => {
-  test('the code that is kept is what the compiler makes of the kernels', async () => {
-    expect(readFileSync(TARGET, 'utf8')).toBe(await kernelModule());
-  }, 60_000);
-});
 
 /** Long enough that it does not go through the memory of the kernels in one part. */
 const long = Float32Array.from({ length: 50_001 }, (_, n) => 50 * Math.sin(n * n * 1e-3));
