@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import './compile-budget.ts';
 import { setImmediate } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { TOOL } from '../app/tool.ts';
@@ -26,7 +24,11 @@ import type { Outcome } from './outcome.ts';
 import { stepClock } from './step-clock.ts';
 import { processTerminal, stopWhenReaderLeaves, type Terminal } from './terminal.ts';
 
-process.exitCode = await main(process.argv.slice(2));
+// Until it is known: a program that ends without having said how has not done its work.
+process.exitCode = EXIT.bug;
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
 
 async function main(args: readonly string[]): Promise<ExitCode> {
   installCleanup();

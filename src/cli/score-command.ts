@@ -9,6 +9,7 @@ import type { TaskControl } from '../base/task-control.ts';
 import { writeFileSet } from '../node/atomic-write.ts';
 import { openFileSource } from '../node/file-source.ts';
 import { readFonts } from '../node/fonts.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { checkAnonymizeFlags, nightToWrite, type AnonymizeFlags } from './anonymize-options.ts';
 import { readNightOptions, type NightFlags } from './night-options.ts';
 import type { Outcome } from './outcome.ts';
@@ -79,13 +80,10 @@ export async function scoreCommand(
     const night = await nightToWrite(analysis.value, flags, ({ anonymousId }) =>
       anonymousId(source.value),
     );
-    const outputs = await renderOutputs(
-      night.analysis,
-      formats,
-      renderPdf,
-      night.stem,
-      extras.value,
-    );
+    const rendering = renderOutputs(night.analysis, formats, renderPdf, night.stem, extras.value);
+    // The second thread sets the report meanwhile, and needs memory of its own.
+    if (thread !== undefined) collectGarbage();
+    const outputs = await rendering;
     control.onStep?.('write');
     const written = await writeFileSet(flags.out, outputs, {
       protect: [file, ...scoring.value.paths],

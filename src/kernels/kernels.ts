@@ -61,23 +61,32 @@ export interface Kernels extends Omit<KernelExports, 'memory'> {
 
 const PAGE_BYTES = 65_536;
 
-let compiled: KernelExports | undefined;
+let code: WebAssembly.Module | undefined;
+let shared: KernelExports | undefined;
 
 /**
  * The kernels with a memory of at least `bytes`, to lay out as the caller likes. It holds nothing from one use to the next, and
  * is valid until the next call of this function.
  */
 export function kernelsWith(bytes: number): Kernels {
-  compiled ??= instantiate();
-  const { memory } = compiled;
-  const missing = bytes - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
-  return { ...compiled, memory: memory.buffer };
+  shared ??= instantiate();
+  return withMemory(shared, bytes);
+}
+
+/** The kernels with at least so many bytes of their own, which hold what is put there. */
+export function ownKernels(bytes: number): Kernels {
+  return withMemory(instantiate(), bytes);
 }
 
 function instantiate(): KernelExports {
-  const { exports }: { readonly exports: unknown } = new WebAssembly.Instance(
-    new WebAssembly.Module(KERNEL_CODE),
-  );
+  code ??= new WebAssembly.Module(KERNEL_CODE);
+  const { exports }: { readonly exports: unknown } = new WebAssembly.Instance(code);
   return exports as KernelExports;
+}
+
+function withMemory(kernels: KernelExports, bytes: number): Kernels {
+  const { memory } = kernels;
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+  return { ...kernels, memory: memory.buffer };
 }

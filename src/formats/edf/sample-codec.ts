@@ -1,5 +1,5 @@
 import { EdfDecoder } from 'edfdecoder';
-import { kernelsWith } from '../../kernels/kernels.ts';
+import { ownKernels, type Kernels } from '../../kernels/kernels.ts';
 import { BugError, invariant } from '../../base/invariant.ts';
 import type { SignalHeader } from './signal-headers.ts';
 
@@ -17,6 +17,9 @@ const VALUES_OF_16_BITS = 65_536;
 const MINI_HEADER_BYTES = 512;
 /** So many samples are looked up at once: what they need fits into the processor's second cache, beside the table. */
 const PART_SAMPLES = 65_536;
+/** Where they and their values lie, behind the table. */
+const CODES_AT = 4 * VALUES_OF_16_BITS;
+const VALUES_AT = CODES_AT + 2 * PART_SAMPLES;
 
 /** Takes the samples of a channel as they are decoded, in order and in pieces that are only valid during the call. */
 export interface SampleSink {
@@ -34,8 +37,8 @@ export class ChannelDecoder {
   private physical: Float32Array;
   /** How many of them are there. */
   private decoded = 0;
-  /** Of a long 16-bit channel: the physical value of the two bytes of a sample, read as a number from 0 to 65,535. */
-  private readonly table: Float32Array | undefined;
+  /** Of a long 16-bit channel: holds a table of the physical values of all codes. */
+  private readonly kernels: Kernels | undefined;
   /** Of a 16-bit channel: samples that are not decoded yet; of a short one all of them. */
   private readonly waiting: Uint8Array | undefined;
   private waitingBytes = 0;
@@ -51,9 +54,14 @@ export class ChannelDecoder {
     this.sink = sink;
     this.physical = new Float32Array(sink === undefined ? sampleCount : 0);
     if (bytesPerSample === 3) return;
-    const isLong = sink !== undefined || sampleCount > VALUES_OF_16_BITS;
-    if (isLong) this.table = decodeSamples(signal, everyValue());
-    this.waiting = new Uint8Array(2 * (isLong ? PART_SAMPLES : sampleCount));
+    if (sink === undefined && sampleCount <= VALUES_OF_16_BITS) {
+      this.waiting = new Uint8Array(2 * sampleCount);
+      return;
+    }
+    this.kernels = ownKernels(VALUES_AT + 4 * PART_SAMPLES);
+    const { memory } = this.kernels;
+    new Float32Array(memory, 0, VALUES_OF_16_BITS).set(decodeSamples(signal, everyValue()));
+    this.waiting = new Uint8Array(memory, CODES_AT, 2 * PART_SAMPLES);
   }
 
   /** Takes `bytes[start]` to `bytes[end - 1]`: whole samples. */
@@ -70,8 +78,8 @@ export class ChannelDecoder {
   finish(): Float32Array {
     invariant(this.pushed === this.sampleCount, 'as many samples came as were announced');
     if (this.waiting !== undefined) {
-      if (this.table === undefined) return decodeSamples(this.signal, this.waiting);
-      this.lookUp(this.table, this.waiting.subarray(0, this.waitingBytes));
+      if (this.kernels === undefined) return decodeSamples(this.signal, this.waiting);
+      this.lookUp(this.kernels, this.waitingBytes / 2);
     }
     return this.sink === undefined ? this.physical : new Float32Array(0);
   }
@@ -79,8 +87,8 @@ export class ChannelDecoder {
   /** Keeps the bytes until there are enough of them to be looked up at once. */
   private wait(waiting: Uint8Array, bytes: Uint8Array, start: number, end: number): void {
     for (let from = start; from < end;) {
-      if (this.table !== undefined && this.waitingBytes === waiting.length) {
-        this.lookUp(this.table, waiting);
+      if (this.kernels !== undefined && this.waitingBytes === waiting.length) {
+        this.lookUp(this.kernels, PART_SAMPLES);
         this.waitingBytes = 0;
       }
       const to = Math.min(end, from + waiting.length - this.waitingBytes);
@@ -90,14 +98,9 @@ export class ChannelDecoder {
     }
   }
 
-  private lookUp(table: Float32Array, codes: Uint8Array): void {
-    const count = codes.length / 2;
-    const [codesAt, valuesAt] = [4 * VALUES_OF_16_BITS, 4 * VALUES_OF_16_BITS + 2 * PART_SAMPLES];
-    const kernels = kernelsWith(valuesAt + 4 * PART_SAMPLES);
-    new Float32Array(kernels.memory, 0, VALUES_OF_16_BITS).set(table);
-    new Uint8Array(kernels.memory, codesAt, codes.length).set(codes);
-    kernels.lookUp(codesAt, count, 0, valuesAt);
-    this.room(count).set(new Float32Array(kernels.memory, valuesAt, count));
+  private lookUp(kernels: Kernels, count: number): void {
+    kernels.lookUp(CODES_AT, count, 0, VALUES_AT);
+    this.room(count).set(new Float32Array(kernels.memory, VALUES_AT, count));
     this.deliver(count);
   }
 
