@@ -116,6 +116,7 @@ export function findBursts(
               bandwidthHz,
               resting,
               { from: start, to: end },
+              loudWindow,
               settings,
               rule,
             ),
