@@ -6,6 +6,7 @@ import { findBeats } from './cardiac/find-beats.ts';
 import { subtractBeats, type SubtractedBeat } from './cardiac/subtract-beats.ts';
 import { bandAt, NOTCH_WIDTH_HZ, type DetectorSettings } from './detector-settings.ts';
 import { bridgePops, findPops, type ElectrodePop } from './electrode-pops.ts';
+import { rectify, type Signs } from './rectify.ts';
 
 /** What is known of the surroundings of a leg before its EMG is cleaned. */
 export interface Interference {
@@ -29,6 +30,11 @@ export interface Conditioning {
   readonly beats: readonly SubtractedBeat[];
 }
 
+interface ConditionedEmg extends Conditioning {
+  /** Of what is left, before it was rectified. */
+  readonly signs: Signs;
+}
+
 /**
  * Makes a raw leg signal ready for thresholds, in this order: electrode pops are bridged while they are short; the band
  * pass (and notches where mains was found) runs without a shift in time; the heart is taken out; the rest is rectified.
@@ -41,7 +47,7 @@ export function conditionEmg(
   sampleRateHz: number,
   settings: DetectorSettings,
   interference: Interference,
-): Conditioning {
+): ConditionedEmg {
   const pops = settings.removesInterference ? findPops(emg, sampleRateHz) : [];
   bridgePops(emg, pops);
   const [lowHz, highHz] = bandAt(settings, sampleRateHz);
@@ -54,8 +60,7 @@ export function conditionEmg(
     emg,
   );
   const beats = settings.removesInterference ? removeHeart(emg, sampleRateHz, interference) : [];
-  for (let n = 0; n < emg.length; n += 1) emg[n] = Math.abs(emg[n]!);
-  return { pops, beats };
+  return { pops, beats, signs: rectify(emg) };
 }
 
 /**
