@@ -12,7 +12,8 @@ import { resolutionFinding } from '../formats/edf/resolution.ts';
 import { microvoltsPerUnit } from '../formats/edf/unit-scale.ts';
 import { bipolarLeg, type BipolarLeg } from '../pipeline/bipolar-leg.ts';
 import type { LegSignal } from '../pipeline/leg-signal.ts';
-import { inTimeOrder, type OrderedSamples } from './leg-stretches.ts';
+import { slowStretches, type ChannelStretches } from '../pipeline/slow-channel.ts';
+import { inTimeOrder } from './leg-stretches.ts';
 import type { LoadedChannel } from './load-legs.ts';
 
 /** A channel and how many microvolts its unit is. */
@@ -43,7 +44,7 @@ export interface LegChannelOptions extends LegOptions {
 const LOWEST_USABLE_RATE_HZ = 50;
 /** No EMG is sampled faster; a header that says so lies about the duration of its records. */
 const HIGHEST_USABLE_RATE_HZ = 100_000;
-const NEAR_LIMIT_SHARE = 0.98;
+const NEAR_LIMIT_SHARE = 0.95;
 
 /**
  * Decides which channels are the legs and whether their numbers can be trusted. A channel without a unit of
@@ -134,12 +135,10 @@ function legSignal(
   recording: EdfRecording,
   leg: Leg,
   { channel: recorded, microvoltsPerUnit: scale }: ScaledChannel,
-  { channel, samples: stored }: LoadedChannel,
+  loaded: LoadedChannel,
 ): LegSignal {
+  const { channel, samples, stretches } = inStretches(recording, recorded, loaded);
   const isSlowed = channel.sampleRateHz !== recorded.sampleRateHz;
-  const { samples, stretches } = isSlowed
-    ? wholeStretch(stored)
-    : inTimeOrder(recording, channel, stored);
   if (scale !== 1) for (let n = 0; n < samples.length; n += 1) samples[n] = samples[n]! * scale;
   const limits = [channel.physicalMin * scale, channel.physicalMax * scale].sort((a, b) => a - b);
   // A filter rounds off what stood at a limit.
@@ -155,9 +154,19 @@ function legSignal(
   };
 }
 
-/** Of a recording without gaps. */
-function wholeStretch(samples: Float32Array): OrderedSamples {
-  return { samples, stretches: [{ from: 0, to: samples.length, start: 0 as Microseconds }] };
+/** A channel that was slowed down while it was read has no gaps. One that has is slowed down between them. */
+function inStretches(
+  recording: EdfRecording,
+  recorded: ChannelInfo,
+  { channel, samples }: LoadedChannel,
+): ChannelStretches {
+  if (channel.sampleRateHz === recorded.sampleRateHz)
+    return slowStretches({ channel, ...inTimeOrder(recording, channel, samples) });
+  return {
+    channel,
+    samples,
+    stretches: [{ from: 0, to: samples.length, start: 0 as Microseconds }],
+  };
 }
 
 function unitGiven(channel: ChannelInfo, { legUnit }: LegChannelOptions): number | undefined {

@@ -5,7 +5,7 @@ import { RECORD_TOLERANCE_US } from '../formats/edf/interrupted-clock.ts';
 import type { Stretch } from '../pipeline/leg-signal.ts';
 
 /** Samples in order of time, and the uninterrupted stretches that together hold all of them. */
-export interface OrderedSamples {
+interface OrderedSamples {
   readonly samples: Float32Array;
   readonly stretches: readonly Stretch[];
 }

@@ -18,7 +18,8 @@ export interface LoadedLegs extends Omit<LoadedSignals, 'samples'> {
 
 /**
  * Reads the channels of the legs and all annotations in one pass. Fast channels are slowed down on the way. A recording
- * whose records carry their own times is read at its full rate: a filter must not run across a gap.
+ * whose records carry their own times is read at its full rate: where its gaps are is known afterwards, and a filter must
+ * not run across one.
  */
 export async function loadLegs(
   recording: EdfRecording,

@@ -1,12 +1,12 @@
 import { butterworthHighPass, butterworthLowPass } from '../signal/butterworth.ts';
 import { notch } from '../signal/notch.ts';
-import { rectify } from '../signal/rectify.ts';
 import { filterZeroPhase } from '../signal/zero-phase.ts';
 import { completeBeats } from './cardiac/complete-beats.ts';
 import { findBeats } from './cardiac/find-beats.ts';
 import { subtractBeats, type SubtractedBeat } from './cardiac/subtract-beats.ts';
 import { bandAt, NOTCH_WIDTH_HZ, type DetectorSettings } from './detector-settings.ts';
 import { bridgePops, findPops, type ElectrodePop } from './electrode-pops.ts';
+import { rectify, type Signs } from '../signal/rectify.ts';
 
 /** What is known of the surroundings of a leg before its EMG is cleaned. */
 export interface Interference {
@@ -30,6 +30,11 @@ export interface Conditioning {
   readonly beats: readonly SubtractedBeat[];
 }
 
+interface ConditionedEmg extends Conditioning {
+  /** Of what is left, before it was rectified. */
+  readonly signs: Signs;
+}
+
 /**
  * Makes a raw leg signal ready for thresholds, in this order: electrode pops are bridged while they are short; the band
  * pass (and notches where mains was found) runs without a shift in time; the heart is taken out; the rest is rectified.
@@ -42,7 +47,7 @@ export function conditionEmg(
   sampleRateHz: number,
   settings: DetectorSettings,
   interference: Interference,
-): Conditioning {
+): ConditionedEmg {
   const pops = settings.removesInterference ? findPops(emg, sampleRateHz) : [];
   bridgePops(emg, pops);
   const [lowHz, highHz] = bandAt(settings, sampleRateHz);
@@ -55,8 +60,7 @@ export function conditionEmg(
     emg,
   );
   const beats = settings.removesInterference ? removeHeart(emg, sampleRateHz, interference) : [];
-  rectify(emg);
-  return { pops, beats };
+  return { pops, beats, signs: rectify(emg) };
 }
 
 /**

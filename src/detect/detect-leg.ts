@@ -43,11 +43,11 @@ export function detectLeg(
 ): DetectedLeg {
   const [lowHz, highHz] = bandAt(settings, sampleRateHz);
   onStep?.('filter');
-  const conditioning = conditionEmg(emg, sampleRateHz, settings, interference);
+  const { signs, ...conditioning } = conditionEmg(emg, sampleRateHz, settings, interference);
   onStep?.('rest');
   const resting = restingLevel(emg, sampleRateHz, settings);
   onStep?.('detect');
-  const bursts = findBursts(emg, sampleRateHz, highHz - lowHz, resting, settings);
+  const bursts = findBursts(emg, sampleRateHz, highHz - lowHz, resting, settings, signs);
   const movements = bursts
     .filter(({ sustained }) => sustained)
     .map((burst) => measureBurst(burst, emg, sampleRateHz, resting, settings));

@@ -21,12 +21,14 @@ export type OnsetRule =
       readonly kind: 'means';
       /** At the full band; longer in the same measure as the band is narrower, so that the mean wanders no more. */
       readonly seconds: number;
-      /** The mean over this part of the movement ... */
+      /** The largest mean over this part of the movement ... */
       readonly wholePart: number;
-      /** ... has to be this share of the onset level's height above rest. */
-      readonly wholeShare: number;
-      /** Or a mean over one of these has to be above the level by so many of its standard errors. */
-      readonly clear: readonly { readonly seconds: number; readonly standardErrors: number }[];
+      /** ... lies at most so many of its standard errors below the onset level. */
+      readonly wholeStandardErrors: number;
+      /** Or a shorter mean is at the level, and above what chance makes of activity of this share of its height ... */
+      readonly weakShare: number;
+      /** ... by so many standard errors. */
+      readonly weakStandardErrors: number;
     };
 
 /** Every number that a detector uses. Those of the program's own are `DEFAULT_DETECTOR` in `detectors.ts`. */
@@ -155,9 +157,6 @@ function onsetSettings({ onset }: DetectorSettings): DetectionMethod['settings']
       },
     ];
   }
-  const clear = onset.clear.map(
-    ({ seconds, standardErrors }) => `${seconds} s by ${standardErrors} standard errors`,
-  );
   return [
     {
       key: 'onset.smoothing',
@@ -167,10 +166,16 @@ function onsetSettings({ onset }: DetectorSettings): DetectionMethod['settings']
         'Moving mean of the rectified EMG that is held against the onset level; longer where the band is narrower.',
     },
     {
-      key: 'onset.whole-share',
-      value: onset.wholeShare,
-      unit: '',
-      meaning: `Share of the onset level's height that the mean over ${onset.wholePart} of the movement reaches, unless a shorter mean is above the level (${clear.join(', ')}).`,
+      key: 'onset.whole',
+      value: onset.wholeStandardErrors,
+      unit: 'standard errors',
+      meaning: `The largest mean over ${onset.wholePart} of a movement is at most this far below the onset level.`,
+    },
+    {
+      key: 'onset.moment',
+      value: onset.weakStandardErrors,
+      unit: 'standard errors',
+      meaning: `Or a shorter mean is at the onset level, and this far above the largest that chance makes of activity of ${onset.weakShare} of the level's height.`,
     },
   ];
 }

@@ -1,9 +1,10 @@
 import type { DetectorSettings } from './detector-settings.ts';
+import { FineEdges } from './fine-edges.ts';
 import { nextLoudWindow } from './loud-windows.ts';
 import { reachesOnset } from './movement-height.ts';
-import { firstMeanAtLeast, sumOf } from './moving-mean.ts';
+import { sumOf } from './moving-mean.ts';
 import { errorOfMean } from './rectified-noise.ts';
-import { fallingEdge, risingEdge } from './burst-edges.ts';
+import type { Signs } from '../signal/rectify.ts';
 import { restingAt, type RestingLevel } from './resting-level.ts';
 import type { SampleRange } from './unscorable.ts';
 
@@ -37,11 +38,10 @@ const NOISE_STANDARD_ERRORS = 3.5;
 const BURST_STANDARD_ERRORS = 6;
 
 /**
- * The onset is where the mean over so long is so much of the way from the offset level to the onset level. An EMG that
- * rises in a tenth of a second passes rest + 8 uV nowhere in particular: this lies half-way between where its trace
- * leaves the rest and where its expected size passes the level, some hundredths of a second from either.
+ * The onset is where a short mean is so much of the way from the offset level to the onset level. An EMG that rises in a
+ * tenth of a second passes rest + 8 uV nowhere in particular: this lies half-way between where its trace leaves the rest
+ * and where its expected size passes the level, some hundredths of a second from either.
  */
-const EDGE_SECONDS = 0.03;
 const EDGE_SHARE = 0.82;
 
 /** What a scan needs to know; lengths in samples. */
@@ -50,8 +50,7 @@ interface Scan {
   readonly resting: RestingLevel;
   readonly onsetMicrovolts: number;
   readonly offsetMicrovolts: number;
-  /** Over which it is averaged to place the onset. */
-  readonly edgeWindow: number;
+  readonly edges: FineEdges;
   /** Of quiet that ends a movement. */
   readonly period: number;
   /** Over which the EMG is averaged inside that period. */
@@ -66,17 +65,18 @@ interface Scan {
  *
  * What is held against the levels:
  * - Onset: means of the rectified EMG, or its samples (`loud-windows.ts`); *at or above* counts. They decide whether
- *   there is a movement, not when it begins: from where the activity begins that made them loud (`risingEdge`), the
- *   onset is the first sample from which a mean of 30 ms lies `EDGE_SHARE` of the way from rest + 2 uV to rest + 8 uV.
+ *   there is a movement, not when it begins: from where the activity begins that made them loud, the onset is the first
+ *   point at which a short mean lies `EDGE_SHARE` of the way from rest + 2 uV to rest + 8 uV (`fine-edges.ts`).
  * - Offset: the rectified EMG averaged forwards over `smoothingSeconds`, every such mean inside the period, and over
  *   the whole period; *at or below* rest + 2 uV is quiet. The offset is where the activity before it ends
- *   (`fallingEdge`). Neither edge is shifted by the averaging.
+ *   (`fine-edges.ts`). Neither edge is shifted by the averaging.
  *
  * Bursts closer than `offsetSeconds` are one: there was no such period between them. A burst that no whole period of
  * quiet follows before the data end, ends with the data and says so.
  *
  * @param rectified Rectified, filtered EMG in uV.
  * @param bandwidthHz Width of the pass band; it says how much a short mean of noise wanders.
+ * @param signs Of the EMG before it was rectified; undefined where only its absolute values are left.
  */
 export function findBursts(
   rectified: Float32Array,
@@ -84,6 +84,7 @@ export function findBursts(
   bandwidthHz: number,
   resting: RestingLevel,
   settings: DetectorSettings,
+  signs?: Signs,
 ): JudgedBurst[] {
   const fullBandHz = settings.highCutHz - settings.lowCutHz;
   const samplesIn = (seconds: number): number => Math.max(1, Math.round(seconds * sampleRateHz));
@@ -92,7 +93,7 @@ export function findBursts(
     resting,
     onsetMicrovolts: settings.onsetMicrovolts,
     offsetMicrovolts: settings.offsetMicrovolts,
-    edgeWindow: samplesIn(EDGE_SECONDS),
+    edges: new FineEdges(rectified, signs, sampleRateHz),
     period: samplesIn(settings.offsetSeconds),
     short: samplesIn(settings.smoothingSeconds),
     errorOfMean: (samples) => errorOfMean(samples, sampleRateHz, bandwidthHz),
@@ -116,6 +117,7 @@ export function findBursts(
               bandwidthHz,
               resting,
               { from: start, to: end },
+              loudWindow,
               settings,
               rule,
             ),
@@ -139,16 +141,13 @@ export function findBursts(
  * its beginning is sought up to a period before the window.
  */
 function onsetOf(scan: Scan, from: number, loud: SampleRange): number {
-  const { rectified, onsetMicrovolts, offsetMicrovolts, edgeWindow, period } = scan;
+  const { onsetMicrovolts, offsetMicrovolts, period } = scan;
   const level = restingAt(scan.resting, loud.from);
-  const begin = risingEdge(
-    rectified,
-    Math.max(from, loud.from - period),
-    loud.to,
+  return scan.edges.rise(
+    { from: Math.max(from, loud.from - period), to: loud.to },
     level + offsetMicrovolts,
+    level + offsetMicrovolts + EDGE_SHARE * (onsetMicrovolts - offsetMicrovolts),
   );
-  const edge = level + offsetMicrovolts + EDGE_SHARE * (onsetMicrovolts - offsetMicrovolts);
-  return firstMeanAtLeast(rectified, begin, loud.to, edgeWindow, edge) ?? begin;
 }
 
 /** The first sample at or after `onset` from which a whole period is quiet; undefined when the data end first. */
@@ -172,10 +171,10 @@ function nextQuiet(scan: Scan, onset: number): number | undefined {
 }
 
 function endOfActivity(scan: Scan, onset: number, quiet: number): number {
-  const { rectified, resting, offsetMicrovolts, period, short } = scan;
+  const { resting, offsetMicrovolts, period, short } = scan;
   const level = restingAt(resting, quiet);
   const from = Math.max(onset + 1, quiet - short);
-  return fallingEdge(rectified, from, quiet + period, level + offsetMicrovolts);
+  return scan.edges.fall({ from, to: quiet + period }, level + offsetMicrovolts);
 }
 
 /** Whether a burst is more than resting noise would make of itself. */

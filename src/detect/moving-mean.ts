@@ -6,22 +6,6 @@ export function sumOf(signal: Float32Array, from: number, to: number): number {
   return sum;
 }
 
-/** First sample, `from` to `to` (exclusive), from which the mean over `length` samples is at least `level`. */
-export function firstMeanAtLeast(
-  signal: Float32Array,
-  from: number,
-  to: number,
-  length: number,
-  level: number,
-): number | undefined {
-  let sum = sumOf(signal, from, from + length);
-  for (let n = from; n < to; n += 1) {
-    if (sum >= length * level) return n;
-    sum += (signal[n + length] ?? 0) - signal[n]!;
-  }
-  return undefined;
-}
-
 /** Largest mean of `length` samples inside `from` to `to` (exclusive); of all of them where there are fewer. */
 export function largestMean(
   signal: Float32Array,

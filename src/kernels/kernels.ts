@@ -31,13 +31,31 @@ interface KernelExports {
     lowest: number,
     highest: number,
   ) => void;
-  readonly rectify: (samples: number, count: number) => void;
+  readonly rectify: (samples: number, count: number, signs: number) => void;
   readonly blockSizes: (
     samples: number,
     blocks: number,
     length: number,
     means: number,
     largest: number,
+  ) => void;
+  readonly decimate: (
+    centre: number,
+    factor: number,
+    count: number,
+    centreTap: number,
+    sideTaps: number,
+    tapCount: number,
+    tapStep: number,
+    out: number,
+  ) => void;
+  readonly interpolate: (
+    samples: number,
+    count: number,
+    factor: number,
+    reach: number,
+    weights: number,
+    out: number,
   ) => void;
   readonly nextDeflection: (samples: number, count: number, reach: number, least: number) => number;
   readonly nextPeak: (samples: number, count: number, least: number) => number;
@@ -57,20 +75,23 @@ interface KernelExports {
 export interface Kernels extends Omit<KernelExports, 'memory'> {
   /** At least as many bytes as were asked for. */
   readonly memory: ArrayBuffer;
+  readonly exports: KernelExports;
 }
 
 const PAGE_BYTES = 65_536;
 
 let code: WebAssembly.Module | undefined;
-let shared: KernelExports | undefined;
+let shared: Kernels | undefined;
 
 /**
  * The kernels with a memory of at least `bytes`, to lay out as the caller likes. It holds nothing from one use to the next, and
  * is valid until the next call of this function.
  */
 export function kernelsWith(bytes: number): Kernels {
-  shared ??= instantiate();
-  return withMemory(shared, bytes);
+  // Asked for thousands of times a night: made anew only when the memory had to grow.
+  if (shared === undefined || shared.memory.byteLength < bytes)
+    shared = withMemory(shared?.exports ?? instantiate(), bytes);
+  return shared;
 }
 
 /** The kernels with at least so many bytes of their own, which hold what is put there. */
@@ -84,9 +105,9 @@ function instantiate(): KernelExports {
   return exports as KernelExports;
 }
 
-function withMemory(kernels: KernelExports, bytes: number): Kernels {
-  const { memory } = kernels;
+function withMemory(exports: KernelExports, bytes: number): Kernels {
+  const { memory } = exports;
   const missing = bytes - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
-  return { ...kernels, memory: memory.buffer };
+  return { ...exports, exports, memory: memory.buffer };
 }

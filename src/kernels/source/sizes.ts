@@ -1,13 +1,16 @@
-/** Overwrites samples with their absolute values. */
-export function rectify(samples: usize, count: i32): void {
-  let n = 0;
-  for (; n + 4 <= count; n += 4) {
-    v128.store(samples, f32x4.abs(v128.load(samples)));
-    samples += 16;
-  }
-  for (; n < count; n += 1) {
-    store<f32>(samples, abs(load<f32>(samples)));
-    samples += 4;
+/**
+ * Overwrites samples with their absolute values. At `signs` go their signs, one bit each, the lowest of a byte first; of the
+ * last byte all bits are written. What lies up to seven samples beyond the last is overwritten too.
+ */
+export function rectify(samples: usize, count: i32, signs: usize): void {
+  for (let n = 0; n < count; n += 8) {
+    const first = v128.load(samples);
+    const second = v128.load(samples, 16);
+    store<u8>(signs, i32x4.bitmask(first) | (i32x4.bitmask(second) << 4));
+    v128.store(samples, f32x4.abs(first));
+    v128.store(samples, f32x4.abs(second), 16);
+    samples += 32;
+    signs += 1;
   }
 }
 

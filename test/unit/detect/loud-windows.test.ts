@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nextLoudWindow } from '../../../src/detect/loud-windows.ts';
-import { firstMeanAtLeast, largestMean, sumOf } from '../../../src/detect/moving-mean.ts';
+import { largestMean, sumOf } from '../../../src/detect/moving-mean.ts';
 import { withLevels } from '../../../src/detect/resting-level.ts';
 import { addBurst, restingEmg } from './noise.ts';
 
@@ -54,11 +54,5 @@ describe('moving means', () => {
     expect(largestMean(signal, 0, 4, 2)).toBe(5);
     expect(largestMean(signal, 5, 8, 2)).toBe(1.5);
     expect(largestMean(signal, 2, 4, 5)).toBe(5);
-  });
-
-  test('first sample from which a mean reaches a level', () => {
-    expect(firstMeanAtLeast(signal, 0, 8, 2, 5)).toBe(2);
-    expect(firstMeanAtLeast(signal, 3, 8, 2, 8)).toBe(3);
-    expect(firstMeanAtLeast(signal, 0, 8, 2, 8.5)).toBeUndefined();
   });
 });

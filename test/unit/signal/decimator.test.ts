@@ -27,19 +27,44 @@ function apart(a: Float32Array, b: (m: number) => number): number {
   return largest;
 }
 
-describe('2000 Hz to 500 Hz', () => {
+describe.each([
+  // In one step of 2, of 3, of 5; in two steps.
+  [500, 2],
+  [512, 2],
+  [750, 3],
+  [1250, 5],
+  [1000, 4],
+  [1500, 6],
+  [2000, 8],
+  [2250, 9],
+])('%i Hz, to one of %i', (rate, factor) => {
+  const slow = rate / factor;
+  const slowed = (hz: number): Float32Array => decimate(sine(hz, rate, 4), factor, [977]);
+
   test.each([1, 10, 50, 80, 100])('%i Hz stays what and where it is', (hz) => {
-    const out = decimate(sine(hz, 2000, 4), 4, [977]);
-    expect(apart(out, (m) => Math.sin((2 * Math.PI * hz * m) / 500))).toBeLessThan(0.002);
+    // 0.01 dB are 0.00115 of the amplitude.
+    expect(apart(slowed(hz), (m) => Math.sin((2 * Math.PI * hz * m) / slow))).toBeLessThan(0.00115);
   });
 
-  test.each([400, 450, 500, 590, 900])('%i Hz does not come back as another frequency', (hz) => {
-    expect(apart(decimate(sine(hz, 2000, 4), 4, [977]), () => 0)).toBeLessThan(2e-4);
+  test('nothing comes back below 100 Hz as another frequency', () => {
+    const frequencies = [slow - 100, slow - 90, slow - 50, slow - 10, slow, slow + 40, slow + 100]
+      .concat([2 * slow - 100, 2 * slow, 3 * slow - 60, rate / 2 - 1])
+      .filter((hz) => hz < rate / 2);
+    expect(frequencies.length).toBeGreaterThan(4);
+    // A two-thousandth is -66 dB.
+    for (const hz of frequencies) expect(apart(slowed(hz), () => 0)).toBeLessThan(1 / 2000);
   });
 
   test('a constant stays the same constant, up to both ends', () => {
-    for (const value of decimate(new Float32Array(5000).fill(1234), 4, [100]))
+    for (const value of decimate(new Float32Array(5000).fill(1234), factor, [100]))
       expect(Math.abs(value - 1234)).toBeLessThan(1e-3);
+  });
+
+  test('the same output, whatever the pieces', () => {
+    const signal = Float32Array.from({ length: 30_011 }, (_, n) => Math.sin(n * n * 1e-5));
+    const whole = decimate(signal, factor, [30_011]);
+    for (const pieces of [[7, 1000, 3], [512], [20_000]])
+      expect(decimate(signal, factor, pieces)).toEqual(whole);
   });
 });
 
