@@ -1,12 +1,14 @@
+import type { BlockExtremes } from '../signal/block-extremes.ts';
 import { butterworthHighPass, butterworthLowPass } from '../signal/butterworth.ts';
 import { notch } from '../signal/notch.ts';
+import { rectify, type Rectified } from '../signal/rectify.ts';
 import { filterZeroPhase } from '../signal/zero-phase.ts';
 import { completeBeats } from './cardiac/complete-beats.ts';
 import { findBeats } from './cardiac/find-beats.ts';
 import { subtractBeats, type SubtractedBeat } from './cardiac/subtract-beats.ts';
 import { bandAt, NOTCH_WIDTH_HZ, type DetectorSettings } from './detector-settings.ts';
 import { bridgePops, findPops, type ElectrodePop } from './electrode-pops.ts';
-import { rectify, type Signs } from '../signal/rectify.ts';
+import { restingBinSamples } from './resting-level.ts';
 
 /** What is known of the surroundings of a leg before its EMG is cleaned. */
 export interface Interference {
@@ -17,6 +19,8 @@ export interface Interference {
    * undefined when there is no ECG.
    */
   readonly beats?: Int32Array | undefined;
+  /** Of the raw blocks in which pops are looked for, where they are known already. */
+  readonly extremes?: BlockExtremes | undefined;
 }
 
 export const NO_INTERFERENCE: Interference = { mainsHz: [] };
@@ -30,10 +34,8 @@ export interface Conditioning {
   readonly beats: readonly SubtractedBeat[];
 }
 
-interface ConditionedEmg extends Conditioning {
-  /** Of what is left, before it was rectified. */
-  readonly signs: Signs;
-}
+/** The signs are those of what is left, before it was rectified; the sizes are in blocks of the resting level. */
+interface ConditionedEmg extends Conditioning, Rectified {}
 
 /**
  * Makes a raw leg signal ready for thresholds, in this order: electrode pops are bridged while they are short; the band
@@ -48,7 +50,9 @@ export function conditionEmg(
   settings: DetectorSettings,
   interference: Interference,
 ): ConditionedEmg {
-  const pops = settings.removesInterference ? findPops(emg, sampleRateHz) : [];
+  const pops = settings.removesInterference
+    ? findPops(emg, sampleRateHz, interference.extremes)
+    : [];
   bridgePops(emg, pops);
   const [lowHz, highHz] = bandAt(settings, sampleRateHz);
   filterZeroPhase(
@@ -60,7 +64,7 @@ export function conditionEmg(
     emg,
   );
   const beats = settings.removesInterference ? removeHeart(emg, sampleRateHz, interference) : [];
-  return { pops, beats, signs: rectify(emg) };
+  return { pops, beats, ...rectify(emg, restingBinSamples(sampleRateHz, settings)) };
 }
 
 /**

@@ -43,9 +43,9 @@ export function detectLeg(
 ): DetectedLeg {
   const [lowHz, highHz] = bandAt(settings, sampleRateHz);
   onStep?.('filter');
-  const { signs, ...conditioning } = conditionEmg(emg, sampleRateHz, settings, interference);
+  const { signs, sizes, ...conditioning } = conditionEmg(emg, sampleRateHz, settings, interference);
   onStep?.('rest');
-  const resting = restingLevel(emg, sampleRateHz, settings);
+  const resting = restingLevel(sizes, sampleRateHz, settings);
   onStep?.('detect');
   const bursts = findBursts(emg, sampleRateHz, highHz - lowHz, resting, settings, signs);
   const movements = bursts

@@ -1,4 +1,4 @@
-import { blockExtremes } from '../signal/block-extremes.ts';
+import { blockExtremes, type BlockExtremes } from '../signal/block-extremes.ts';
 import { visitDeflections } from '../signal/visit-samples.ts';
 import type { SampleRange } from './unscorable.ts';
 
@@ -20,19 +20,27 @@ const ALONE_SHARE = 0.3;
 /** More of them than this is a rhythm and no fault of an electrode: what beats is told by its beat. */
 const MOST_PER_MINUTE = 15;
 
+/** Of a quick look over the signal: at 500 Hz (faster signals are slowed down before) nearly three times as long as a pop. */
+export const POP_BLOCK_SAMPLES = 64;
+
 /**
  * Finds electrode pops in a raw signal: single deflections of a few hundredths of a second, high, with nothing beside
  * them. A muscle does not do that; a contact that jumps does. A filter would make half a second of ringing of each.
  *
  * @param raw In uV, unfiltered: a pop is only short before it is filtered.
+ * @param extremes Of its blocks of `POP_BLOCK_SAMPLES`, where they are known already.
  * @returns In order; none when they come so often that they are no faults of an electrode.
  */
-export function findPops(raw: Float32Array, sampleRateHz: number): ElectrodePop[] {
+export function findPops(
+  raw: Float32Array,
+  sampleRateHz: number,
+  extremes = blockExtremes(raw, POP_BLOCK_SAMPLES),
+): ElectrodePop[] {
   const reach = Math.max(1, Math.round(LONGEST_SECONDS * sampleRateHz));
   const pops: ElectrodePop[] = [];
   const last = raw.length - reach;
   let searched = reach;
-  for (const { from, to } of steepStretches(raw)) {
+  for (const { from, to } of steepStretches(raw.length, extremes)) {
     visitDeflections(
       raw,
       Math.max(searched, from),
@@ -51,15 +59,11 @@ export function findPops(raw: Float32Array, sampleRateHz: number): ElectrodePop[
   return pops.length > MOST_PER_MINUTE * minutes && pops.length > MOST_PER_MINUTE ? [] : pops;
 }
 
-/** Of a quick look over the signal: at 500 Hz (faster signals are slowed down before) nearly three times as long as a pop. */
-const BLOCK_SAMPLES = 64;
-
 /**
  * Where the signal moves far enough for a pop, in whole blocks: nearly all of a night is put aside by one look at its
  * extremes. What moves is seen from the block before and after, too.
  */
-function steepStretches(raw: Float32Array): SampleRange[] {
-  const { lowest, highest } = blockExtremes(raw, BLOCK_SAMPLES);
+function steepStretches(length: number, { lowest, highest }: BlockExtremes): SampleRange[] {
   const stretches: SampleRange[] = [];
   let from: number | undefined;
   for (let block = 0; block <= lowest.length; block += 1) {
@@ -69,9 +73,9 @@ function steepStretches(raw: Float32Array): SampleRange[] {
     const high = Math.max(highest[before]!, highest[block]!, highest[after]!);
     // (Of the block after the last one nothing is known, and nothing compares.)
     const isSteep = high - low >= LEAST_MICROVOLTS;
-    if (isSteep) from ??= block * BLOCK_SAMPLES;
+    if (isSteep) from ??= block * POP_BLOCK_SAMPLES;
     else if (from !== undefined) {
-      stretches.push({ from, to: Math.min(raw.length, block * BLOCK_SAMPLES) });
+      stretches.push({ from, to: Math.min(length, block * POP_BLOCK_SAMPLES) });
       from = undefined;
     }
   }
@@ -97,21 +101,35 @@ function popAround(
   // The line that the signal would follow without the deflection: level, through the calm on both sides of it.
   const alone = Math.round(ALONE_SECONDS * sampleRateHz);
   const line = (raw[first - reach]! + raw[Math.min(first + reach, raw.length - 1)]!) / 2;
-  let [peak, most] = [first, 0];
-  for (let n = first; n < Math.min(first + reach, raw.length); n += 1) {
-    const size = Math.abs(raw[n]! - line);
-    if (size > most) [peak, most] = [n, size];
-  }
-  const height = raw[peak]! - line;
-  const calm = ALONE_SHARE * Math.abs(height);
+  const end = Math.min(first + reach, raw.length);
+  let most = 0;
+  for (let n = first; n < end; n += 1) most = Math.max(most, Math.abs(raw[n]! - line));
+  const calm = ALONE_SHARE * most;
+  const isCalm = (from: number, to: number): boolean => staysNear(raw, from, to, line, calm);
+  // Wherever within reach of `first` a pop begins and ends, these lie beside it. Of most movements no more has to be seen.
+  if (!isCalm(first + reach - 1 - alone, first - reach + 1)) return undefined;
+  if (!isCalm(first + 2 * reach - 1, first + 1 + alone)) return undefined;
+  let peak = first;
+  while (Math.abs(raw[peak]! - line) < most) peak += 1;
   let from = peak;
   while (from > 0 && peak - from <= reach && Math.abs(raw[from - 1]! - line) > calm / 2) from -= 1;
   let to = peak + 1;
   while (to < raw.length && to - peak <= reach && Math.abs(raw[to]! - line) > calm / 2) to += 1;
   if (to - from > reach || from === 0 || to === raw.length) return undefined;
-  for (let n = Math.max(0, from - alone); n < from; n += 1)
-    if (Math.abs(raw[n]! - line) > calm) return undefined;
-  for (let n = to; n < Math.min(to + alone, raw.length); n += 1)
-    if (Math.abs(raw[n]! - line) > calm) return undefined;
-  return { from, to, heightMicrovolts: height };
+  if (!isCalm(from - alone, from) || !isCalm(to, to + alone)) return undefined;
+  return { from, to, heightMicrovolts: raw[peak]! - line };
+}
+
+/** Whether samples `from` to `to` (exclusive), as far as they exist, are no further than `reach` from a level. */
+function staysNear(
+  raw: Float32Array,
+  from: number,
+  to: number,
+  level: number,
+  reach: number,
+): boolean {
+  const end = Math.min(to, raw.length);
+  for (let n = Math.max(0, from); n < end; n += 1)
+    if (Math.abs(raw[n]! - level) > reach) return false;
+  return true;
 }

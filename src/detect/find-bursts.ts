@@ -5,7 +5,7 @@ import { reachesOnset } from './movement-height.ts';
 import { sumOf } from './moving-mean.ts';
 import { errorOfMean } from './rectified-noise.ts';
 import type { Signs } from '../signal/rectify.ts';
-import { restingAt, type RestingLevel } from './resting-level.ts';
+import { restingAt, standsOutOfRest, type RestingLevel } from './resting-level.ts';
 import type { SampleRange } from './unscorable.ts';
 
 /** A stretch of activity: samples `onset` (inclusive) to `offset` (exclusive). */
@@ -107,7 +107,17 @@ export function findBursts(
     const loud = nextLoudWindow(rectified, resting, loudWindow, settings.onsetMicrovolts, from);
     if (loud === undefined) {
       return bursts
-        .filter((burst) => !settings.guardsAgainstChance || standsOut(scan, burst))
+        .filter(
+          ({ onset: start, offset: end }) =>
+            !settings.guardsAgainstChance ||
+            standsOutOfRest(
+              rectified,
+              resting,
+              { from: start, to: end },
+              BURST_STANDARD_ERRORS,
+              scan.errorOfMean,
+            ),
+        )
         .filter(
           ({ onset: start, offset: end }) =>
             rule.kind === 'samples' ||
@@ -156,10 +166,14 @@ function nextQuiet(scan: Scan, onset: number): number | undefined {
   const shortErrors = NOISE_STANDARD_ERRORS * scan.errorOfMean(short);
   let quietFrom = onset + 1;
   let sum = sumOf(rectified, onset, onset + short);
+  let [level, limit, levelEnd] = [0, 0, onset];
   for (let n = onset; n + short <= rectified.length; n += 1) {
-    const level = restingAt(resting, n);
-    const limit = level + Math.max(offsetMicrovolts, shortErrors * level);
-    if (sum > short * limit) quietFrom = n + 1;
+    if (n >= levelEnd) {
+      level = restingAt(resting, n);
+      limit = short * (level + Math.max(offsetMicrovolts, shortErrors * level));
+      levelEnd = (Math.floor(n / resting.binSamples) + 1) * resting.binSamples;
+    }
+    if (sum > limit) quietFrom = n + 1;
     if (n + short - quietFrom >= period) {
       const whole = sumOf(rectified, quietFrom, quietFrom + period);
       if (whole <= period * (level + offsetMicrovolts)) return quietFrom;
@@ -175,18 +189,6 @@ function endOfActivity(scan: Scan, onset: number, quiet: number): number {
   const level = restingAt(resting, quiet);
   const from = Math.max(onset + 1, quiet - short);
   return scan.edges.fall({ from, to: quiet + period }, level + offsetMicrovolts);
-}
-
-/** Whether a burst is more than resting noise would make of itself. */
-function standsOut({ rectified, resting, errorOfMean }: Scan, { onset, offset }: Burst): boolean {
-  let above = 0;
-  let rest = 0;
-  for (let n = onset; n < offset; n += 1) {
-    const level = restingAt(resting, n);
-    above += rectified[n]! - level;
-    rest += level;
-  }
-  return above > BURST_STANDARD_ERRORS * errorOfMean(offset - onset) * rest;
 }
 
 /** The median of a period is at or above a level exactly when half of its samples are. */

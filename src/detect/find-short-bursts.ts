@@ -2,7 +2,7 @@ import { fallingEdge, risingEdge } from './burst-edges.ts';
 import type { DetectorSettings } from './detector-settings.ts';
 import { sumOf } from './moving-mean.ts';
 import { errorOfMean } from './rectified-noise.ts';
-import { restingAt, type RestingLevel } from './resting-level.ts';
+import { restingAt, standsOutOfRest, type RestingLevel } from './resting-level.ts';
 import type { ShortBurstSettings } from './short-burst-settings.ts';
 
 /** A burst of any length that stands by itself at a fine look. Samples `onset` (inclusive) to `offset` (exclusive). */
@@ -143,7 +143,15 @@ export function findShortBursts(
   const bursts: ShortBurst[] = [];
   let before: number | undefined;
   for (const { onset, offset, reaches } of runs) {
-    const faint = !reaches || !standsOut(scan, onset, offset);
+    const faint =
+      !reaches ||
+      !standsOutOfRest(
+        rectified,
+        resting,
+        { from: onset, to: offset },
+        ONSET_STANDARD_ERRORS,
+        scan.errorOfMean,
+      );
     bursts.push({
       onset,
       offset,
@@ -226,22 +234,6 @@ function edgesOf(scan: Scan, run: Run): EdgedRun {
   const onset = firstAtLeast(rectified, begin, top, loud);
   const offset = fallingEdge(rectified, run.highest, run.end + window - 1, level);
   return { onset, offset: Math.max(onset + 1, offset), reaches };
-}
-
-/** Whether a burst is more than resting noise would make of itself over its length. */
-function standsOut(
-  { rectified, resting, errorOfMean }: Scan,
-  onset: number,
-  offset: number,
-): boolean {
-  let above = 0;
-  let rest = 0;
-  for (let n = onset; n < offset; n += 1) {
-    const level = restingAt(resting, n);
-    above += rectified[n]! - level;
-    rest += level;
-  }
-  return above > ONSET_STANDARD_ERRORS * errorOfMean(offset - onset) * rest;
 }
 
 /**

@@ -1,5 +1,6 @@
 import ndarray, { type NdArray } from 'ndarray';
-import { blockExtremes } from '../signal/block-extremes.ts';
+import { blockExtremes, extremesWithin, type BlockExtremes } from '../signal/block-extremes.ts';
+import { POP_BLOCK_SAMPLES } from './electrode-pops.ts';
 import { findMains, mainsSegmentSamples, type MainsLine } from './mains.ts';
 import type { DetectedLeg } from './detect-leg.ts';
 import type { SampleRange } from './unscorable.ts';
@@ -45,6 +46,7 @@ export interface EpochRange extends SampleRange {
  * @param epochs In order.
  * @param flat Flat stretches, in order.
  * @param highestHz Upper edge of the band that will be filtered.
+ * @param extremes Of the blocks of `POP_BLOCK_SAMPLES`, where they are known already.
  */
 export function measureLegQuality(
   raw: Float32Array,
@@ -53,6 +55,7 @@ export function measureLegQuality(
   epochs: readonly EpochRange[],
   flat: readonly SampleRange[],
   highestHz: number,
+  extremes: BlockExtremes = blockExtremes(raw, POP_BLOCK_SAMPLES),
 ): LegQuality {
   const count = (epochs.at(-1)?.epoch ?? -1) + 1;
   const width = QUALITY_FEATURES.length;
@@ -62,7 +65,7 @@ export function measureLegQuality(
   };
   const samples = new Float64Array(count);
   for (const { epoch, from, to } of epochs) {
-    const [range, clipped] = rangeAndClipped(raw, from, to, limits);
+    const [range, clipped] = rangeAndClipped(raw, extremes, from, to, limits);
     const before = samples[epoch]!;
     const mix = (feature: QualityFeature, value: number): void => {
       const old = before === 0 ? 0 : block.get(epoch, columnOf(feature));
@@ -163,13 +166,13 @@ function sharedSamples(from: number, to: number, ranges: readonly SampleRange[])
 
 function rangeAndClipped(
   raw: Float32Array,
+  extremes: BlockExtremes,
   from: number,
   to: number,
   limits: readonly [number, number],
 ): [range: number, clipped: number] {
   const [lowest, highest] = limits;
-  const { lowest: lows, highest: highs } = blockExtremes(raw.subarray(from, to), to - from);
-  const [min, max] = [lows[0]!, highs[0]!];
+  const [min, max] = extremesWithin(raw, extremes, POP_BLOCK_SAMPLES, from, to);
   // Counted only where there is something to count: almost never.
   let clipped = 0;
   if (min <= lowest || max >= highest) {

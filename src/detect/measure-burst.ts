@@ -2,7 +2,7 @@ import type { MovementEmg } from '../domain/movement.ts';
 import { medianOf } from '../signal/middle-value.ts';
 import type { DetectorSettings } from './detector-settings.ts';
 import type { Burst } from './find-bursts.ts';
-import { restingAt, type RestingLevel } from './resting-level.ts';
+import { restingAt, visitLevels, type RestingLevel } from './resting-level.ts';
 
 /**
  * Measures a burst on the rectified EMG, samples `onset` to `offset` (exclusive). The area counts only what lies above
@@ -16,11 +16,13 @@ export function measureBurst(
   settings: DetectorSettings,
 ): MovementEmg {
   let [area, peak] = [0, 0];
-  for (let n = burst.onset; n < burst.offset; n += 1) {
-    const sample = rectified[n]!;
-    area += Math.max(0, sample - restingAt(resting, n));
-    if (sample > peak) peak = sample;
-  }
+  visitLevels(resting, burst.onset, burst.offset, (level, from, to) => {
+    for (let n = from; n < to; n += 1) {
+      const sample = rectified[n]!;
+      if (sample > level) area += sample - level;
+      if (sample > peak) peak = sample;
+    }
+  });
   const rest = restingAt(resting, burst.onset);
   return {
     sampleRateHz,

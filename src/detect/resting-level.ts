@@ -1,6 +1,7 @@
-import { blockSizes } from '../signal/block-sizes.ts';
+import { blockSizes, type BlockSizes } from '../signal/block-sizes.ts';
 import { slidingQuantile } from '../signal/sliding-quantile.ts';
 import type { DetectorSettings } from './detector-settings.ts';
+import { sumOf } from './moving-mean.ts';
 import type { SampleRange } from './unscorable.ts';
 
 /** The resting EMG of one leg over time, in the quantity that the thresholds are added to: mean rectified EMG. */
@@ -24,6 +25,42 @@ export function withLevels(
 /** The resting level at a sample. */
 export function restingAt(resting: RestingLevel, sample: number): number {
   return resting.levels[Math.floor(sample / resting.binSamples)]!;
+}
+
+/** Calls `visit` with each part of samples `from` to `to` (exclusive) that has one resting level, in order. */
+export function visitLevels(
+  { levels, binSamples }: RestingLevel,
+  from: number,
+  to: number,
+  visit: (level: number, from: number, to: number) => void,
+): void {
+  for (let n = from; n < to;) {
+    const bin = Math.floor(n / binSamples);
+    const end = Math.min(to, (bin + 1) * binSamples);
+    visit(levels[bin]!, n, end);
+    n = end;
+  }
+}
+
+/**
+ * Whether samples `from` to `to` (exclusive) are more than resting noise would make of itself: their mean lies so many
+ * standard errors of a mean of their number above the resting level.
+ *
+ * @param errorOfMean Standard error of the mean over so many samples of resting noise, as a share of the resting level.
+ */
+export function standsOutOfRest(
+  rectified: Float32Array,
+  resting: RestingLevel,
+  { from, to }: SampleRange,
+  standardErrors: number,
+  errorOfMean: (samples: number) => number,
+): boolean {
+  let [emg, rest] = [0, 0];
+  visitLevels(resting, from, to, (level, start, end) => {
+    emg += sumOf(rectified, start, end);
+    rest += level * (end - start);
+  });
+  return emg - rest > standardErrors * errorOfMean(to - from) * rest;
 }
 
 /**
@@ -59,26 +96,34 @@ const BURST_SHARE_OF_REST = 0.5;
 /** A median of fewer seconds of rest than this says little; the coarse level stands in. */
 const LEAST_REST_SECONDS = 2;
 
+/** How many samples each value of the resting level is for. */
+export function restingBinSamples(
+  sampleRateHz: number,
+  { resting }: Pick<DetectorSettings, 'resting'>,
+): number {
+  const seconds = resting.kind === 'night-percentile' ? resting.binSeconds : BIN_SECONDS;
+  return Math.max(1, Math.round(seconds * sampleRateHz));
+}
+
 /**
  * The resting level by the rule of the settings: followed through the night, one percentile for all of it, or a number
  * that is given.
  *
- * @param rectified Rectified, filtered EMG in uV.
+ * @param sizes Of the rectified, filtered EMG in uV, in blocks of `restingBinSamples`.
  */
 export function restingLevel(
-  rectified: Float32Array,
+  sizes: BlockSizes,
   sampleRateHz: number,
   settings: DetectorSettings,
 ): RestingLevel {
   const { resting } = settings;
-  if (resting.kind === 'moving') return movingRestingLevel(rectified, sampleRateHz, settings);
-  const seconds = resting.kind === 'night-percentile' ? resting.binSeconds : BIN_SECONDS;
-  const binSamples = Math.max(1, Math.round(seconds * sampleRateHz));
-  const { means, largest: highest } = blockSizes(rectified, binSamples);
+  if (resting.kind === 'moving') return movingRestingLevel(sizes, sampleRateHz, settings);
+  const binSamples = restingBinSamples(sampleRateHz, settings);
+  const { means, largest: highest } = sizes;
   const levels = new Float32Array(means.length);
   if (resting.kind === 'fixed')
     return { levels: levels.fill(resting.microvolts), highest, binSamples };
-  const sorted = means.sort();
+  const sorted = means.slice().sort();
   const level = sorted[Math.floor((resting.percent / 100) * (sorted.length - 1))] ?? 0;
   return { levels: levels.fill(level), highest, binSamples };
 }
@@ -96,15 +141,14 @@ export function restingLevel(
  *
  * Nothing lags, and the ends are not padded.
  *
- * @param rectified Rectified, filtered EMG in uV.
+ * @param sizes Of the rectified, filtered EMG in uV.
  */
 function movingRestingLevel(
-  rectified: Float32Array,
+  { means, largest: highest }: BlockSizes,
   sampleRateHz: number,
   settings: DetectorSettings,
 ): RestingLevel {
-  const binSamples = Math.max(1, Math.round(BIN_SECONDS * sampleRateHz));
-  const { means, largest: highest } = blockSizes(rectified, binSamples);
+  const binSamples = restingBinSamples(sampleRateHz, settings);
   const binsPerSecond = sampleRateHz / binSamples;
   const halfWindow = (seconds: number): number => Math.round((seconds * binsPerSecond) / 2);
 

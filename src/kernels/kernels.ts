@@ -58,7 +58,7 @@ interface KernelExports {
     out: number,
   ) => void;
   readonly nextDeflection: (samples: number, count: number, reach: number, least: number) => number;
-  readonly nextPeak: (samples: number, count: number, least: number) => number;
+  readonly nextPeak: (samples: number, count: number, reach: number, least: number) => number;
   readonly valueAtPlace: (values: number, count: number, place: number) => number;
   readonly movingQuantile: (
     values: number,

@@ -3,6 +3,7 @@ import type { TimeSpan } from '../base/time-span.ts';
 import { detectLeg, type DetectionStep } from '../detect/detect-leg.ts';
 import type { ShortBurst } from '../detect/find-short-bursts.ts';
 import { bandAt, type DetectorSettings } from '../detect/detector-settings.ts';
+import { POP_BLOCK_SAMPLES } from '../detect/electrode-pops.ts';
 import { addDetected, measureLegQuality } from '../detect/leg-quality.ts';
 import { noisyRanges } from '../detect/resting-level.ts';
 import { flatRanges, type SampleRange } from '../detect/unscorable.ts';
@@ -10,6 +11,7 @@ import type { AnalysedLeg } from '../domain/analysis.ts';
 import type { Movement, MovementEmg } from '../domain/movement.ts';
 import type { EmgBurst } from '../domain/other-movements.ts';
 import type { UnscorableStretch } from '../domain/signal-quality.ts';
+import { blockExtremes } from '../signal/block-extremes.ts';
 import { valueAtPlace } from '../signal/middle-value.ts';
 import { RELAXED_MICROVOLTS, signalQuality } from './leg-grade.ts';
 import {
@@ -60,7 +62,16 @@ export function analyseLeg(
   const flat = stretches.flatMap(({ from, to }) =>
     shifted(flatRanges(raw.subarray(from, to), rate, signal.stepMicrovolts), from),
   );
-  const quality = measureLegQuality(raw, rate, signal.limitsMicrovolts, epochs, flat, band[1]);
+  const extremes = blockExtremes(raw, POP_BLOCK_SAMPLES);
+  const quality = measureLegQuality(
+    raw,
+    rate,
+    signal.limitsMicrovolts,
+    epochs,
+    flat,
+    band[1],
+    extremes,
+  );
   const mainsHz = settings.removesInterference
     ? quality.mains.map(({ frequencyHz }) => frequencyHz)
     : [];
@@ -68,7 +79,10 @@ export function analyseLeg(
   const pieces = scorablePieces(stretches, flat).map((piece): SearchedPiece => {
     const emg = raw.subarray(piece.from, piece.to);
     const beats = beatsIn(piece, signal);
-    const detected = detectLeg(emg, rate, settings, { mainsHz, beats }, onStep);
+    // (They are counted from the start of the leg, where most pieces begin.)
+    const known = piece.from === 0 ? extremes : undefined;
+    const interference = { mainsHz, beats, extremes: known };
+    const detected = detectLeg(emg, rate, settings, interference, onStep);
     const noisy = noisyRanges(detected.resting, emg.length, rate, settings.highestRestMicrovolts);
     addDetected(quality, detected, piece.from, emg.length, epochs);
     return { ...piece, detected, noisy: shifted(noisy, piece.from) };

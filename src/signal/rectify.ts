@@ -1,30 +1,59 @@
 import { kernelsWith } from '../kernels/kernels.ts';
+import type { BlockSizes } from './block-sizes.ts';
 
 /** Which samples of a signal were negative before it was rectified, one bit each, the lowest of a byte first. */
 export type Signs = Uint8Array;
 
-/** So many samples are in the memory of the kernels at a time. */
+/** At least so many samples are in the memory of the kernels at a time. */
 const PART_SAMPLES = 8192;
 
+export interface Rectified {
+  readonly signs: Signs;
+  /** Of its absolute values. */
+  readonly sizes: BlockSizes;
+}
+
 /**
- * Overwrites a signal with its absolute values. Its signs are kept beside it, so that it is known between its samples too,
- * where the absolute values alone say little: a wave of 80 Hz has three samples at 250 Hz.
+ * Overwrites a signal with its absolute values, and measures them block by block on the way (`blockSizes`). Its signs are kept
+ * beside it, so that it is known between its samples too, where the absolute values alone say little: a wave of 80 Hz has
+ * three samples at 250 Hz.
+ *
+ * @param length Samples of a block; the last one may be shorter.
  */
-export function rectify(signal: Float32Array): Signs {
+export function rectify(signal: Float32Array, length: number): Rectified {
   const signs = new Uint8Array(Math.ceil(signal.length / 8));
-  const signsAt = 4 * PART_SAMPLES;
-  const kernels = kernelsWith(signsAt + PART_SAMPLES / 8);
-  const samples = new Float32Array(kernels.memory, 0, PART_SAMPLES);
-  for (let from = 0; from < signal.length; from += PART_SAMPLES) {
-    const part = signal.subarray(from, from + PART_SAMPLES);
+  const count = Math.ceil(signal.length / length);
+  const sizes = { means: new Float32Array(count), largest: new Float32Array(count) };
+  // A whole number of blocks, and of bytes of signs.
+  const blocksEach = 8 * Math.ceil(PART_SAMPLES / 8 / length);
+  const samplesEach = blocksEach * length;
+  const [signsAt, meansAt, largestAt] = [
+    4 * samplesEach,
+    4 * samplesEach + samplesEach / 8,
+    4 * samplesEach + samplesEach / 8 + 4 * blocksEach,
+  ].map((at) => 8 * Math.ceil(at / 8));
+  const kernels = kernelsWith(largestAt! + 4 * blocksEach);
+  const samples = new Float32Array(kernels.memory, 0, samplesEach);
+  const means = new Float32Array(kernels.memory, meansAt, blocksEach);
+  const largest = new Float32Array(kernels.memory, largestAt, blocksEach);
+  for (let from = 0, block = 0; from < signal.length; from += samplesEach, block += blocksEach) {
+    const part = signal.subarray(from, from + samplesEach);
     samples.set(part);
     // The last byte of signs may hold more than there are samples.
     samples.fill(0, part.length, part.length + 7);
-    kernels.rectify(0, part.length, signsAt);
+    kernels.rectify(0, part.length, signsAt!);
     part.set(samples.subarray(0, part.length));
     signs.set(new Uint8Array(kernels.memory, signsAt, Math.ceil(part.length / 8)), from / 8);
+    const whole = Math.floor(part.length / length);
+    kernels.blockSizes(0, whole, length, meansAt!, largestAt!);
+    const rest = part.length - whole * length;
+    if (rest > 0)
+      kernels.blockSizes(4 * whole * length, 1, rest, meansAt! + 4 * whole, largestAt! + 4 * whole);
+    const measured = Math.ceil(part.length / length);
+    sizes.means.set(means.subarray(0, measured), block);
+    sizes.largest.set(largest.subarray(0, measured), block);
   }
-  return signs;
+  return { signs, sizes };
 }
 
 /**

@@ -26,18 +26,19 @@ export function visitDeflections(
 }
 
 /**
- * Calls `visit` with each sample, `from` to `to` (exclusive), whose absolute value is at least `least` and not below those of
- * the samples beside it. In order.
+ * Calls `visit` with each sample, `from` to `to` (exclusive), whose absolute value is at least `least` and not below that of
+ * any sample within `reach` of it (at least 1). In order.
  */
 export function visitPeaks(
   signal: Float32Array,
   from: number,
   to: number,
+  reach: number,
   least: number,
   visit: Visit,
 ): void {
-  visitFound(signal, from, to, 1, visit, (kernels, at, count) =>
-    kernels.nextPeak(at, count, least),
+  visitFound(signal, from, to, reach, visit, (kernels, at, count) =>
+    kernels.nextPeak(at, count, reach, least),
   );
 }
 

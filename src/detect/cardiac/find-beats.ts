@@ -94,10 +94,9 @@ function loneWaves(
     const high = overRest * level.levels[bin]!;
     if (level.largest[bin]! < high) continue;
     const end = Math.min((bin + 1) * level.binSamples, emg.length);
-    visitPeaks(emg, bin * level.binSamples, end, high, (n) => {
+    visitPeaks(emg, bin * level.binSamples, end, Math.max(1, from), high, (n) => {
       const height = Math.abs(emg[n]!);
       if (
-        isLargest(emg, n, from) &&
         meanSize(emg, n - to, n - from) <= flankShare * height &&
         meanSize(emg, n + from, n + to) <= flankShare * height
       ) {
@@ -133,14 +132,4 @@ function meanSize(emg: Float32Array, from: number, to: number): number {
   let sum = 0;
   for (let n = first; n < end; n += 1) sum += Math.abs(emg[n]!);
   return end > first ? sum / (end - first) : 0;
-}
-
-/** Whether no sample within `reach` is larger than sample `n`, in absolute value. The nearest are asked first. */
-function isLargest(emg: Float32Array, n: number, reach: number): boolean {
-  const size = Math.abs(emg[n]!);
-  for (let k = 1; k <= reach; k += 1) {
-    if (n + k < emg.length && Math.abs(emg[n + k]!) > size) return false;
-    if (n - k >= 0 && Math.abs(emg[n - k]!) > size) return false;
-  }
-  return true;
 }

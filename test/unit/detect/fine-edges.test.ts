@@ -19,7 +19,7 @@ function emg(rateHz: number, delaySeconds: number): Float32Array {
 
 function edgesOf(rateHz: number, delaySeconds: number): readonly [onset: number, offset: number] {
   const rectified = emg(rateHz, delaySeconds);
-  const edges = new FineEdges(rectified, rectify(rectified), rateHz);
+  const edges = new FineEdges(rectified, rectify(rectified, 64).signs, rateHz);
   const sampleAt = (seconds: number): number => Math.round((seconds - delaySeconds) * rateHz);
   const onset = edges.rise({ from: sampleAt(1.6), to: sampleAt(2.2) }, 2, 7);
   const offset = edges.fall({ from: sampleAt(3), to: sampleAt(3.6) }, 2);

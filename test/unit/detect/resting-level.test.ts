@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_DETECTOR } from '../../../src/detect/detectors.ts';
-import { restingAt, restingLevel } from '../../../src/detect/resting-level.ts';
+import { restingAt, restingBinSamples, restingLevel } from '../../../src/detect/resting-level.ts';
+import { blockSizes } from '../../../src/signal/block-sizes.ts';
 
 const RATE = 200;
+const BIN = restingBinSamples(RATE, DEFAULT_DETECTOR);
 
 /** Rectified EMG whose level at every second is known exactly. */
 function level(seconds: number, at: (second: number) => number): Float32Array {
@@ -10,7 +12,7 @@ function level(seconds: number, at: (second: number) => number): Float32Array {
 }
 
 function restAt(rectified: Float32Array, seconds: readonly number[]): number[] {
-  const resting = restingLevel(rectified, RATE, DEFAULT_DETECTOR);
+  const resting = restingLevel(blockSizes(rectified, BIN), RATE, DEFAULT_DETECTOR);
   return seconds.map((second) => restingAt(resting, second * RATE));
 }
 
@@ -44,7 +46,11 @@ describe('resting level', () => {
   });
 
   test.each([1, 30, 49, 50, 51])('a recording of %i samples has a level', (length) => {
-    const resting = restingLevel(new Float32Array(length).fill(2), RATE, DEFAULT_DETECTOR);
+    const resting = restingLevel(
+      blockSizes(new Float32Array(length).fill(2), BIN),
+      RATE,
+      DEFAULT_DETECTOR,
+    );
     expect(restingAt(resting, length - 1)).toBe(2);
   });
 });

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { blockExtremes } from '../../../src/signal/block-extremes.ts';
+import { blockExtremes, extremesWithin } from '../../../src/signal/block-extremes.ts';
 import { blockSizes } from '../../../src/signal/block-sizes.ts';
-import { rectify } from '../../../src/signal/rectify.ts';
 import { visitDeflections, visitPeaks } from '../../../src/signal/visit-samples.ts';
 
 const whole = fc.integer({ min: -60, max: 60 });
@@ -46,16 +45,18 @@ describe('block sizes and extremes', () => {
   );
 });
 
-describe('rectify', () => {
-  test('law: the absolute value of every sample', () => {
-    const check = (signal: Float32Array): void => {
-      const rectified = signal.slice();
-      rectify(rectified);
-      expect(rectified).toEqual(signal.map(Math.abs));
-    };
-    fc.assert(fc.property(signals, check));
-    check(long);
-  });
+test('law: extremes within samples are those of all of them', () => {
+  const place = fc.nat(299);
+  fc.assert(
+    fc.property(signals, fc.integer({ min: 1, max: 40 }), place, place, (signal, length, a, b) => {
+      fc.pre(signal.length > 0);
+      const [from, last] = [a, b].map((n) => Math.min(n, signal.length - 1)).sort((x, y) => x - y);
+      const part = signal.subarray(from, last! + 1);
+      const extremes = blockExtremes(signal, length);
+      const expected = [Math.min(...part), Math.max(...part)];
+      expect(extremesWithin(signal, extremes, length, from!, last! + 1)).toEqual(expected);
+    }),
+  );
 });
 
 describe('samples that are visited', () => {
@@ -89,18 +90,19 @@ describe('samples that are visited', () => {
     expect(found).toEqual(expected);
   };
 
-  const checkPeaks = (signal: Float32Array, least: number, skip: number): void => {
+  const checkPeaks = (signal: Float32Array, reach: number, least: number, skip: number): void => {
     const found: number[] = [];
-    visitPeaks(signal, 0, signal.length, least, (n) => {
+    visitPeaks(signal, 0, signal.length, reach, least, (n) => {
       found.push(n);
       return n + skip;
     });
     const size = (n: number): number => Math.abs(signal[n] ?? 0);
+    const around = Array.from({ length: 2 * reach + 1 }, (_, k) => k - reach);
     const expected = twin(
       0,
       signal.length,
       skip,
-      (n) => size(n) >= least && size(n) >= size(n - 1) && size(n) >= size(n + 1),
+      (n) => size(n) >= least && around.every((k) => size(n) >= size(n + k)),
     );
     expect(found).toEqual(expected);
   };
@@ -122,8 +124,17 @@ describe('samples that are visited', () => {
   });
 
   test('law: peaks are those of the definition', () => {
-    fc.assert(fc.property(signals, fc.integer({ min: 1, max: 60 }), skips, checkPeaks));
-    checkPeaks(long, 30, 1);
-    checkPeaks(long, 30, 9000);
+    fc.assert(
+      fc.property(
+        signals,
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 60 }),
+        skips,
+        checkPeaks,
+      ),
+    );
+    checkPeaks(long, 1, 30, 1);
+    checkPeaks(long, 20, 30, 1);
+    checkPeaks(long, 20, 30, 9000);
   });
 });
