@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { NightReceipt } from '../../app/batch/receipts.ts';
 import type { Terminal } from '../terminal.ts';
-import type { PlannedNight } from './plan.ts';
-import type { NightAction } from './run.ts';
+import type { PlannedNight } from '../../batch/plan.ts';
+import type { NightAction } from '../../batch/run.ts';
 
 /** Follows a run: counts, names failures, and draws the bar where stderr is a terminal. */
 export interface RunProgress {
