@@ -21,6 +21,7 @@ export function NightHeader({ desk }: { readonly desk: Desk }): JSX.Element {
         </>
       )}
       <Technician desk={desk} />
+      <BatchState desk={desk} />
       <ToolMenu desk={desk} />
       <button
         type="button"
@@ -168,6 +169,25 @@ function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
   );
 }
 
+/** That a folder is being scored, as long as its dialog is closed; it leads back there. */
+function BatchState({ desk }: { readonly desk: Desk }): JSX.Element | null {
+  const { phase, progress } = desk.batch;
+  if (phase.value.kind !== 'running') return null;
+  const { done, all } = progress.value;
+  return (
+    <button
+      type="button"
+      class="button"
+      data-testid="batch-running"
+      onClick={() => {
+        desk.showDialog('batch');
+      }}
+    >
+      {`Scoring ${done} of ${all}`}
+    </button>
+  );
+}
+
 /** What is set up seldom. */
 function ToolMenu({ desk }: { readonly desk: Desk }): JSX.Element {
   const open = desk.open.value;
@@ -186,7 +206,7 @@ function ToolMenu({ desk }: { readonly desk: Desk }): JSX.Element {
       <option value="" disabled hidden>
         Tools
       </option>
-      {DIALOGS.filter(([name]) => name === 'settings' || open !== undefined).map(
+      {DIALOGS.filter(([name]) => WITHOUT_RECORDING.includes(name) || open !== undefined).map(
         ([name, words]) => (
           <option key={name} value={name}>
             {words}
@@ -197,8 +217,12 @@ function ToolMenu({ desk }: { readonly desk: Desk }): JSX.Element {
   );
 }
 
+/** What there is to do when nothing is open. */
+const WITHOUT_RECORDING: readonly DialogName[] = ['batch', 'settings'];
+
 const DIALOGS: readonly (readonly [DialogName, string])[] = [
   ['setup', 'Legs and scorings...'],
   ['charts', 'Charts...'],
+  ['batch', 'Score a folder...'],
   ['settings', 'Settings...'],
 ];
