@@ -26,6 +26,7 @@ const SHOTS = process.env['TIBIALIS_SCREENSHOTS'];
 const NIGHTS = 12;
 const SECONDS = 600;
 const WHOLE_NIGHTS = 4;
+const MANY = 10_000;
 const SCORABLE = NIGHTS + WHOLE_NIGHTS + 1;
 /** A name as hospitals write them, too long for its column. */
 const CHINESE =
@@ -173,6 +174,8 @@ describe.skipIf(missing !== undefined)('a folder is scored in the window', () =>
     await page.keyboard.press('End');
     // What `tibialis score` says of the same night.
     await expect.poll(() => row.textContent()).toContain(plmsIndexOf(CHINESE));
+    await row.click();
+    await shoot('batch-long-name');
     await page.selectOption('[data-testid=batch] select', 'failed');
     await expect.poll(() => page.locator('[data-testid=batch-list] [role=option]').count()).toBe(7);
     await page.locator('.batch-row', { hasText: 'without legs' }).click();
@@ -233,6 +236,49 @@ describe.skipIf(missing !== undefined)('a folder is scored in the window', () =>
       .toBe('24 recordings: 1 scored, 16 unchanged, 7 failed.');
   }, 120_000);
 
+  test('of ten thousand recordings only those that can be seen are in the document', async () => {
+    const { page } = desktop;
+    const many = path.join(scratch, 'many');
+    mkdirSync(many);
+    for (let i = 0; i < MANY; i += 1)
+      writeFileSync(path.join(many, `n${String(i).padStart(5, '0')}.edf`), 'x');
+    await chooseFolder('recordings', many);
+    await expect.poll(state, { timeout: 30_000 }).toBe('10000 recordings: 10000 to be scored.');
+    const list = page.getByTestId('batch-list');
+    const options = list.locator('[role=option]');
+    expect(await options.count()).toBeLessThan(60);
+    await list.focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => options.last().textContent()).toContain('n09999.edf');
+    expect(await options.count()).toBeLessThan(60);
+    // While rows change all the time, the window still draws.
+    await page.getByRole('button', { name: 'Score 10000 recordings' }).click();
+    const frames = await page.evaluate(
+      () =>
+        new Promise<number[]>((resolve) => {
+          const element = document.querySelector('[data-testid=batch-list]')!;
+          const times: number[] = [];
+          const draw = (time: number): void => {
+            times.push(time);
+            element.scrollTop = 200 * times.length;
+            if (times.length < 180) requestAnimationFrame(draw);
+            else resolve(times.slice(1).map((one, i) => one - times[i]!));
+          };
+          requestAnimationFrame(draw);
+        }),
+    );
+    const p95 = frames.toSorted((a, b) => a - b)[Math.floor(frames.length * 0.95)]!;
+    console.log(
+      `  scrolling 10,000 rows while they are scored: ${p95.toFixed(1)} ms a frame (p95)`,
+    );
+    expect(p95).toBeLessThan(100);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect
+      .poll(state, { timeout: 20_000 })
+      .toMatch(/^Stopped\. 10000 recordings: 0 scored, /);
+    await chooseFolder('recordings', recordings);
+  }, 120_000);
+
   test('a folder that cannot be written is said, and nothing is scored', async () => {
     const { page } = desktop;
     const file = path.join(scratch, 'a file');
@@ -291,7 +337,7 @@ describe.skipIf(missing !== undefined)('a folder is scored in the window', () =>
     }, folder);
     await desktop.page.getByRole('button', { name: `Choose ${which}...` }).click();
     await expect.poll(() => desktop.page.getByTestId(`batch-${which}`).textContent()).toBe(folder);
-    await expect.poll(state).not.toMatch(/^Looking/);
+    await expect.poll(state, { timeout: 60_000 }).not.toMatch(/^Looking/);
   }
 
   /** As the window shows it, light and dark, and at twice the size. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../base/problem.ts';
+import { describeProblem, type Problem } from '../../base/problem.ts';
 import type { Result } from '../../base/result.ts';
 import type { NightFigures } from './night-figures.ts';
 import type { Verdict } from './receipt-check.ts';
@@ -90,6 +90,13 @@ export function stateBefore(verdict: Verdict): BatchRowState {
 export function stateOfReceipt(receipt: NightReceipt, isAsBefore: boolean): BatchRowState {
   const { status, error, furtherErrors, findings, seconds } = receipt;
   if (status === 'done') return { kind: isAsBefore ? 'unchanged' : 'scored', findings, seconds };
-  const messages = [error, ...furtherErrors].flatMap((one) => (one === null ? [] : [one.message]));
+  const messages = [error, ...furtherErrors].flatMap((one) => (one === null ? [] : [inWords(one)]));
   return { kind: 'failed', isAsBefore, messages, seconds };
+}
+
+/** What can be done is said for the command line; there it can be done. */
+function inWords({ hint, ...error }: NonNullable<NightReceipt['error']>): string {
+  const sentence = describeProblem(error);
+  if (hint === null) return sentence;
+  return hint.includes('--') ? `${sentence} On the command line: ${hint}` : `${sentence} ${hint}`;
 }
