@@ -67,6 +67,8 @@ export class BatchHost {
   #folders: BatchFolders = { recordings: undefined, results: undefined };
   #planned: Planned | undefined;
   #run: Run | undefined;
+  /** Counts the looks at the folders: only what the last one found can be done. */
+  #looks = 0;
   readonly #changed = new Map<number, BatchRowState>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -96,6 +98,8 @@ export class BatchHost {
       recordings !== undefined && results !== undefined && !this.isRunning,
       'both folders are chosen and nothing runs',
     );
+    this.#looks += 1;
+    const look = this.#looks;
     const settings = batchSettingsOf(this.#around.preferences(), extras);
     if (!settings.ok) return settings;
     const roots = await findRoots([recordings], undefined);
@@ -104,12 +108,13 @@ export class BatchHost {
     const { nights: found, remarks } = cohort;
     const sourceOf = sourceIn(recordings);
     const nights = await planNights(found, results, settings.value, sourceOf, false);
-    this.#planned = {
+    const planned: Planned = {
       ...{ nights, recordings, results, settings: settings.value, wasRun: false },
       receipts: nights.map(({ verdict, before }) =>
         verdict.action === 'score' ? before : verdict.receipt,
       ),
     };
+    if (look === this.#looks) this.#planned = planned;
     const rows = nights.map(({ night, inputs, verdict }) => ({
       source: night.source,
       bytes: (inputs ?? []).reduce((sum, { bytes }) => sum + bytes, 0),

@@ -146,7 +146,7 @@ function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
         const wanted = event.currentTarget.value;
         const format = EXPORTS.find(([one]) => one === wanted.replace(WITHOUT_NAME, ''))?.[0];
         event.currentTarget.value = '';
-        if (wanted === 'report') desk.showDialog('report');
+        if (wanted === 'report' || wanted === 'print') desk.showDialog('report');
         if (format === undefined) return;
         void desk.exportNight(format, wanted.startsWith(WITHOUT_NAME) ? ANONYMOUS : undefined);
       }}
@@ -155,6 +155,7 @@ function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
         Export
       </option>
       <option value="report">Report...</option>
+      <option value="print">Print...</option>
       {EXPORTS.map(([format, name]) => (
         <option key={format} value={format}>
           {name}

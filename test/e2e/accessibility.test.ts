@@ -173,7 +173,11 @@ describe.skipIf(missing !== undefined)('the window can be used by everybody', ()
       }
       await page.getByRole('button', { name: 'Score 2 recordings' }).click();
       const state = page.getByTestId('batch-state');
-      await expect.poll(() => state.textContent()).toBe('2 recordings: 1 scored, 1 failed.');
+      await expect
+        .poll(() => state.textContent(), { timeout: 20_000 })
+        .toBe('2 recordings: 1 scored, 1 failed.');
+      // The button that started it has still the focus: the keyboard leads on from there.
+      expect(await focused()).toBe('Score');
       await page.locator('.batch-failed').click();
       expect(await seriousViolations(`folder scored-${look}`)).toEqual([]);
       await leaveDialogs();

@@ -123,23 +123,22 @@ function State({ batch }: { readonly batch: BatchModel }): JSX.Element {
       )}
       {phase.kind === 'running' ? (
         <RunLine batch={batch} begunMs={phase.begunMs} isStopping={phase.isStopping} />
-      ) : (
-        <p role="status" data-testid="batch-state">
-          {phase.kind === 'looking' ? 'Looking at the folders...' : ''}
-          {phase.kind === 'ready' && counts.all > 0 ? `${planText(counts)}.` : ''}
-          {phase.kind === 'ended'
-            ? `${phase.wasStopped ? 'Stopped. ' : ''}${endText(counts)}.`
-            : ''}
-        </p>
-      )}
-      {batch.rows.value.length === 0 ? (
-        <Remarks remarks={batch.remarks.value} />
-      ) : (
-        <div class="batch-bar">
+      ) : null}
+      <div class="batch-bar">
+        <div class="batch-said">
+          {phase.kind === 'running' ? null : (
+            <p role="status" data-testid="batch-state">
+              {phase.kind === 'looking' ? 'Looking at the folders...' : ''}
+              {phase.kind === 'ready' && counts.all > 0 ? `${planText(counts)}.` : ''}
+              {phase.kind === 'ended'
+                ? `${phase.wasStopped ? 'Stopped. ' : ''}${endText(counts)}.`
+                : ''}
+            </p>
+          )}
           <Remarks remarks={batch.remarks.value} />
-          <Filter batch={batch} />
         </div>
-      )}
+        {counts.all === 0 ? null : <Filter batch={batch} />}
+      </div>
     </div>
   );
 }
@@ -254,6 +253,10 @@ function Actions({
 }): JSX.Element {
   const phase = batch.phase.value;
   const { waiting } = batch.counts.value;
+  const canBePressed =
+    phase.kind === 'running'
+      ? !phase.isStopping
+      : waiting > 0 && (phase.kind === 'ready' || phase.kind === 'ended');
   return (
     <div class="modal-actions">
       <span class="hint batch-hint">
@@ -262,25 +265,17 @@ function Actions({
       <button type="button" class="button" onClick={onClose}>
         Close
       </button>
-      {phase.kind === 'running' ? (
-        <button
-          type="button"
-          class="button button-primary"
-          disabled={phase.isStopping}
-          onClick={() => void batch.stop()}
-        >
-          Stop
-        </button>
-      ) : (
-        <button
-          type="button"
-          class="button button-primary"
-          disabled={waiting === 0 || phase.kind === 'looking' || phase.kind === 'choosing'}
-          onClick={() => void batch.start()}
-        >
-          {startWords(phase.kind === 'ended', waiting)}
-        </button>
-      )}
+      {/* Not `disabled`: the button that was just pressed would lose the focus, and the keyboard the dialog. */}
+      <button
+        type="button"
+        class="button button-primary"
+        aria-disabled={!canBePressed}
+        onClick={() => {
+          if (canBePressed) void (phase.kind === 'running' ? batch.stop() : batch.start());
+        }}
+      >
+        {phase.kind === 'running' ? 'Stop' : startWords(phase.kind === 'ended', waiting)}
+      </button>
     </div>
   );
 }

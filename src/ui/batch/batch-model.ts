@@ -83,16 +83,22 @@ export function createBatchModel(
   /** The rows that the run works on. */
   const mine = signal<readonly number[]>([]);
 
-  const isBusy = (): boolean => phase.value.kind === 'running' || phase.value.kind === 'looking';
+  /** Looks at folders that were chosen anew before the one before had ended: only the last one counts. */
+  let looks = 0;
+
+  const isRunning = (): boolean => phase.value.kind === 'running';
 
   async function plan(): Promise<boolean> {
     const { recordings, results } = folders.value;
     if (recordings === undefined || results === undefined) return false;
+    looks += 1;
+    const look = looks;
     phase.value = { kind: 'looking' };
     problem.value = undefined;
     const planned = await bridge
       .planBatch(extras.value)
       .catch((error: unknown) => ({ ok: false, failure: refused(error) }) as const);
+    if (look !== looks) return false;
     asked = new Set();
     figures.value = new Map();
     selected.value = undefined;
@@ -111,7 +117,7 @@ export function createBatchModel(
   }
 
   async function start(): Promise<void> {
-    if (isBusy()) return;
+    if (isRunning() || phase.value.kind === 'looking') return;
     // A plan is done once; what a run has left is looked at anew.
     if (phase.value.kind !== 'ready' && !(await plan())) return;
     mine.value = listedRows(rows.value, 'waiting');
@@ -149,14 +155,14 @@ export function createBatchModel(
     progress: computed(() => runProgress(rows.value, mine.value)),
     listed: computed(() => listedRows(rows.value, filter.value)),
     chooseFolder: async (folder) => {
-      if (isBusy()) return;
+      if (isRunning()) return;
       const before = folders.value;
       folders.value = await bridge.chooseBatchFolder(folder);
       const isSame = BOTH.every((one) => before[one] === folders.value[one]);
       if (!isSame) await plan();
     },
     setExtras: async (wanted) => {
-      if (isBusy()) return;
+      if (isRunning()) return;
       extras.value = wanted;
       await plan();
     },

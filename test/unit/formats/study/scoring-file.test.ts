@@ -185,8 +185,9 @@ describe('migrations', () => {
   ])('version 1 said %s of what stands outside the PLM count, and kept nothing', (had, kept) => {
     const one = altered((d) => {
       d['version'] = 1;
-      const { otherMovements: _, ...machine } = d['machine'] as Record<string, unknown>;
-      d['machine'] = { ...machine, hadOtherMovements: had };
+      const machine = d['machine'] as Record<string, unknown>;
+      delete machine['otherMovements'];
+      machine['hadOtherMovements'] = had;
     });
     const { machine, ...others } = valueOf(decodeScoringFile(one, 'x'));
     expect(machine).toEqual({ ...saved.machine, otherMovements: kept });

@@ -131,3 +131,22 @@ test('opening the dialog again does not put aside how the last run went', async 
   await batch.refresh();
   expect(bridge.asked).toEqual(['plan', 'run']);
 });
+
+test('a folder can be chosen while the one before is still being looked at; only the last look counts', async () => {
+  const { bridge, batch } = await planned();
+  const answers: ((rows: BatchRow[]) => void)[] = [];
+  bridge.planBatch = () =>
+    new Promise((resolve) => {
+      answers.push((rows) => {
+        resolve(ok({ rows, remarks: [] }));
+      });
+    });
+  const first = batch.setExtras(['csv']);
+  const second = batch.setExtras([]);
+  answers[1]!(waitingRows(7));
+  await second;
+  answers[0]!(waitingRows(3));
+  await first;
+  expect(batch.rows.value).toHaveLength(7);
+  expect(batch.phase.value).toEqual({ kind: 'ready' });
+});
