@@ -34,7 +34,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/node/**', 'src/cli/**', 'src/worker/**', 'src/ui/**'],
+    ignores: ['src/node/**', 'src/batch/**', 'src/cli/**', 'src/worker/**', 'src/ui/**'],
     rules: {
       'no-restricted-globals': [
         'error',

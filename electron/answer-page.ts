@@ -8,8 +8,10 @@ import { reportSectionNames } from '../src/app/report-extras.ts';
 import { doStoreCall, storeCallSchema } from '../src/app/store-calls.ts';
 import { ok } from '../src/base/result.ts';
 import { writeFileSet } from '../src/node/atomic-write.ts';
+import { answerBatch } from './answer-batch.ts';
 import { answerSettings } from './answer-settings.ts';
 import { answerSetup } from './answer-setup.ts';
+import type { BatchHost } from './batch-host.ts';
 import { CHANNELS } from './channels.ts';
 import { answerChannel } from './ipc.ts';
 import type { NightHost, ReportStyle } from './night-host.ts';
@@ -27,6 +29,7 @@ export interface PageServices {
   readonly surveys: NightHost;
   readonly recordings: RecordingHost;
   readonly opened: OpenedRecordings;
+  readonly batch: BatchHost;
   readonly settings: SettingsFile;
   /** The recording of the command line, as an absolute path. */
   readonly initial: string | undefined;
@@ -37,6 +40,8 @@ export interface PageServices {
   readonly reportStyle: (request: Pick<ExportRequest, 'hasLetterhead'>) => ReportStyle;
   readonly askForPicture: () => Promise<string | undefined>;
   readonly userName: () => string;
+  /** Where dialogs begin that no recording says a place for. */
+  readonly homeFolder: string;
   readonly askForRecording: () => Promise<string | undefined>;
   readonly askForScorings: (near: string) => Promise<readonly string[]>;
   readonly askForFolder: (title: string, near: string) => Promise<string | undefined>;
@@ -52,6 +57,7 @@ const id = z.number().int().positive();
 const what: z.ZodType<WhatToOpen> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['initial', 'choose', 'dropped']) }),
   z.strictObject({ kind: z.literal('recent'), id: z.number().int().nonnegative() }),
+  z.strictObject({ kind: z.literal('batch'), row: z.number().int().nonnegative() }),
 ]);
 export const exportRequest = z.strictObject({
   format: z.enum(OUTPUT_FORMATS),
@@ -84,6 +90,8 @@ export function answerPage(services: PageServices): PageAnswers {
         return dropped;
       case 'recent':
         return settings.recent[wanted.id]?.path;
+      case 'batch':
+        return services.batch.pathOf(wanted.row);
     }
   };
 
@@ -116,6 +124,7 @@ export function answerPage(services: PageServices): PageAnswers {
   );
   answerSetup(services);
   answerSettings(services);
+  answerBatch(services);
   answerChannel(ipcMain, CHANNELS.cancel, NOTHING, () => {
     nights.cancel();
     return Promise.resolve();

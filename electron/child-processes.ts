@@ -6,13 +6,24 @@ import {
   type WebContents,
 } from 'electron';
 import { CHANNELS } from './channels.ts';
+import type { ScorerChild } from './batch-pool.ts';
 import type { NightChild } from './night-host.ts';
 import type { RecordingChild } from './recording-host.ts';
 
 export function startNightProcess(codeFolder: string): NightChild {
-  const child = utilityProcess.fork(path.join(codeFolder, 'night-process.cjs'), [], {
-    serviceName: 'Tibialis analysis',
-  });
+  return answering(codeFolder, 'night-process.cjs', 'Tibialis analysis');
+}
+
+export function startBatchProcess(codeFolder: string): ScorerChild {
+  return answering(codeFolder, 'batch-process.cjs', 'Tibialis batch');
+}
+
+function answering(
+  codeFolder: string,
+  file: string,
+  serviceName: string,
+): NightChild & ScorerChild {
+  const child = utilityProcess.fork(path.join(codeFolder, file), [], { serviceName });
   return {
     ...watched(child),
     postMessage: (message) => {

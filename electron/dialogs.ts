@@ -82,3 +82,19 @@ export function closeWithUnsavedWork(): boolean {
   });
   return chosen === 1;
 }
+
+/** @returns Whether to close the window although a folder is being scored. */
+export function closeWhileScoring(): boolean {
+  const window = mainWindow();
+  if (window === undefined) return true;
+  const chosen = dialog.showMessageBoxSync(window, {
+    type: 'question',
+    title: 'Tibialis',
+    message: 'A folder of recordings is being scored.',
+    detail: 'What is done stays. The next run over the same folders goes on from there.',
+    buttons: ['Keep scoring', 'Stop and close'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return chosen === 1;
+}

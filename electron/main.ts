@@ -1,9 +1,12 @@
-import { userInfo } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { app, dialog, ipcMain, Menu, nativeTheme, session, shell } from 'electron';
 import { answerPage } from './answer-page.ts';
+import { BatchHost } from './batch-host.ts';
+import { openProcessPool } from './batch-pool.ts';
+import { batchLimits } from './batch-settings.ts';
 import { CHANNELS } from './channels.ts';
-import { startNightProcess, startRecordingProcess } from './child-processes.ts';
+import { startBatchProcess, startNightProcess, startRecordingProcess } from './child-processes.ts';
 import { recordingArgument } from './command-line.ts';
 import {
   askForFile,
@@ -11,6 +14,7 @@ import {
   askForPicture,
   askForRecording,
   askForScorings,
+  closeWhileScoring,
   closeWithUnsavedWork,
 } from './dialogs.ts';
 import { errandDone } from './errands.ts';
@@ -79,6 +83,16 @@ void app.whenReady().then(async () => {
       tellPage(CHANNELS.recordingLost, problem);
     },
   );
+  const fonts = path.join(CODE_FOLDER, 'fonts');
+  const batch = new BatchHost({
+    preferences: () => preferences.values,
+    limits: batchLimits(),
+    openPool: (runSettings, limits) =>
+      openProcessPool(() => startBatchProcess(CODE_FOLDER), runSettings, fonts, limits),
+    tell: (changes) => {
+      tellPage(CHANNELS.batchChanged, changes);
+    },
+  });
   const showMenu = (): void => {
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuOf(settings)));
   };
@@ -88,18 +102,20 @@ void app.whenReady().then(async () => {
     surveys,
     recordings,
     opened: new OpenedRecordings(),
+    batch,
     settings,
     initial: handed.first() ?? recordingArgument(process.argv, app.isPackaged, process.cwd()),
     preferences,
     previews,
     preferencesChanged: applyPreferences,
     reportStyle: ({ hasLetterhead }) => ({
-      fonts: path.join(CODE_FOLDER, 'fonts'),
+      fonts,
       paper: preferences.values.paper,
       letterhead: hasLetterhead ? preferences.letterhead : undefined,
     }),
     askForPicture,
     userName: () => userInfo().username,
+    homeFolder: homedir(),
     askForRecording,
     askForScorings,
     askForFolder,
@@ -115,6 +131,9 @@ void app.whenReady().then(async () => {
   const openWindow = (): void => {
     const window = openMainWindow(app, CODE_FOLDER);
     window.webContents.on('did-finish-load', applyPreferences);
+    window.on('close', (event) => {
+      if (batch.isRunning && !closeWhileScoring()) event.preventDefault();
+    });
     window.on('closed', closeManual);
   };
   openWindow();
@@ -124,6 +143,7 @@ void app.whenReady().then(async () => {
   app.on('will-quit', () => {
     nights.close();
     surveys.close();
+    batch.stop();
     previews.close();
     recordings.close();
   });
@@ -138,6 +158,9 @@ function menuOf(settings: SettingsFile): Electron.MenuItemConstructorOptions[] {
     {
       open: (what) => {
         tellPage(CHANNELS.openRequested, what);
+      },
+      command: (command) => {
+        tellPage(CHANNELS.menuCommand, command);
       },
       showManual,
       showAbout,

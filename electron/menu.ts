@@ -1,8 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { WhatToOpen } from '../src/app/bridge.ts';
+import type { MenuCommand, WhatToOpen } from '../src/app/bridge.ts';
 
 export interface MenuActions {
   open(what: WhatToOpen): void;
+  command(command: MenuCommand): void;
   showManual(): void;
   showAbout(): void;
 }
@@ -39,6 +40,23 @@ export function menuTemplate(
             actions.open({ kind: 'recent', id });
           },
         })),
+      },
+      { type: 'separator' },
+      {
+        id: 'batch',
+        label: '&Score a folder...',
+        accelerator: 'CmdOrCtrl+Shift+O',
+        click: () => {
+          actions.command('batch');
+        },
+      },
+      {
+        id: 'print',
+        label: '&Print...',
+        accelerator: 'CmdOrCtrl+P',
+        click: () => {
+          actions.command('print');
+        },
       },
       { type: 'separator' },
       { role: isMac ? 'close' : 'quit' },

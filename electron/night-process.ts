@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { wallTimeText } from '../src/app/wall-time.ts';
 import { openFileSource } from '../src/node/file-source.ts';
+import { readFontsIn } from '../src/node/fonts.ts';
 import { NightWorker } from '../src/worker/night-worker.ts';
 
 /**
@@ -10,14 +9,7 @@ import { NightWorker } from '../src/worker/night-worker.ts';
  */
 const worker = new NightWorker({
   openSource: openFileSource,
-  readFonts: async (folder) => {
-    const read = async (name: string): Promise<Uint8Array> =>
-      new Uint8Array(await readFile(path.join(folder, name)));
-    return {
-      regular: await read('DejaVuSansCondensed.ttf'),
-      bold: await read('DejaVuSansCondensed-Bold.ttf'),
-    };
-  },
+  readFonts: readFontsIn,
   now: () => {
     const now = new Date();
     return wallTimeText(now.getTime(), -now.getTimezoneOffset());

@@ -43,6 +43,14 @@ const bridge: Bridge = {
   chooseLogo: (isWanted) => ask(CHANNELS.chooseLogo, isWanted),
   technician: () => ask(CHANNELS.technician),
   setTechnician: (name) => ask(CHANNELS.setTechnician, name),
+  batchFolders: () => ask(CHANNELS.batchFolders),
+  chooseBatchFolder: (folder) => ask(CHANNELS.chooseBatchFolder, folder),
+  planBatch: (extras) => ask(CHANNELS.planBatch, extras),
+  runBatch: () => ask(CHANNELS.runBatch),
+  stopBatch: () => ask(CHANNELS.stopBatch),
+  batchFigures: (rows) => ask(CHANNELS.batchFigures, rows),
+  onBatchChange: (listener) => listen(CHANNELS.batchChanged, listener),
+  onMenuCommand: (listener) => listen(CHANNELS.menuCommand, listener),
   onProgress: (listener) => listen(CHANNELS.progress, listener),
   onOverview: (listener) => {
     overviewListeners.add(listener);

@@ -22,6 +22,7 @@ export default defineConfig({
       entry: {
         main: 'electron/main.ts',
         'night-process': 'electron/night-process.ts',
+        'batch-process': 'electron/batch-process.ts',
         'recording-process': 'electron/recording-process.ts',
       },
       formats: ['cjs'],

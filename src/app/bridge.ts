@@ -1,5 +1,6 @@
 import type { Problem } from '../base/problem.ts';
 import type { Result } from '../base/result.ts';
+import type { BatchBridge } from './batch/batch-view.ts';
 import type { ScoringFileChoice, SetupRequest } from './night-setup.ts';
 import type { PreferencesView, SomePreferences } from './preferences.ts';
 import type { ReportSectionName } from './report-extras.ts';
@@ -14,9 +15,10 @@ import type { OutputFormat } from './output-formats.ts';
  * implements this over messages, a test implements it in memory.
  *
  * The page never names a file. What the user chose, in a dialog, by dropping it, among the recent ones or on the command
- * line, can be read; beside it, and where the user chose a place, a scoring can be written, and nothing else.
+ * line, can be read; beside it, and where the user chose a place, a scoring can be written, and nothing else but what a run
+ * over a folder writes into the folder that the user chose for it.
  */
-export interface Bridge {
+export interface Bridge extends BatchBridge {
   /** Opens a recording: what its header says. A dialog that is closed leaves everything as it is (undefined). */
   open(what: WhatToOpen): Promise<OpenOutcome>;
   /** The recordings that were opened last, the latest first. */
@@ -55,13 +57,18 @@ export interface Bridge {
   onProgress(listener: (fraction: number, phase: string) => void): () => void;
   onOverview(listener: (fraction: number) => void): () => void;
   onOpenRequested(listener: (what: WhatToOpen) => void): () => void;
+  onMenuCommand(listener: (command: MenuCommand) => void): () => void;
   onRecordingLost(listener: (problem: Problem) => void): () => void;
 }
 
-/** `dropped`: what the user dropped on the window last. */
+/** What entries of the menu ask the page for, besides opening a recording. */
+export type MenuCommand = 'batch' | 'print';
+
+/** `dropped`: what the user dropped on the window last. `batch`: a row of the plan of a run over a folder. */
 export type WhatToOpen =
   | { readonly kind: 'initial' | 'choose' | 'dropped' }
-  | { readonly kind: 'recent'; readonly id: number };
+  | { readonly kind: 'recent'; readonly id: number }
+  | { readonly kind: 'batch'; readonly row: number };
 
 export interface RecentRecording {
   readonly id: number;

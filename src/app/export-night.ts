@@ -2,26 +2,23 @@ import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Analysis } from '../domain/analysis.ts';
 import type { NightInfo } from '../domain/recording.ts';
-import { decodeScoringFile, jsonText } from '../formats/study/scoring-file-text.ts';
+import { decodeScoringFile } from '../formats/study/scoring-file-text.ts';
 import { chooseProfiles } from './choose-profiles.ts';
-import { nightFrameOf } from './scoring-session/night-frame.ts';
 import { nightFrameOfFile } from './scoring-session/open-scoring.ts';
 import { analysisOf } from './scoring-session/rescore-state.ts';
 import { replay } from './scoring-session/scoring-history.ts';
 
 /**
- * The whole analysis of a night as it stands in the text of a scoring file: what report and tables are made from.
+ * The whole analysis of a night as it stands in the text of a scoring file: what report and tables are made from. It is the same
+ * for a scoring that was just begun and for one that was opened again.
  *
  * @param profiles Names; the first one leads.
- * @param made The analysis that the scoring was begun from, where it is still at hand: it knows what stands outside the
- * PLM count, which a scoring file does not keep.
  */
 export function analysisOfScoring(
   text: string,
   fileName: string,
   recording: NightInfo,
   profiles: readonly string[],
-  made: Analysis | undefined,
 ): Result<Analysis, Problem> {
   const decoded = decodeScoringFile(text, fileName);
   if (!decoded.ok) return decoded;
@@ -30,16 +27,11 @@ export function analysisOfScoring(
   if (!chosen.ok) return fail(chosen.failure[0]!);
   const history = replay(file.baseline, log);
   if (!history.ok) return history;
-  const fresh = made === undefined ? undefined : nightFrameOf(made);
-  const isOfIt =
-    fresh !== undefined && jsonText(fresh.baseline.movements) === jsonText(file.baseline.movements);
-  const frame = isOfIt
-    ? ok(fresh)
-    : nightFrameOfFile(file, fileName, recording, {
-        context: undefined,
-        ageYears: undefined,
-        severityBands: undefined,
-      });
+  const frame = nightFrameOfFile(file, fileName, recording, {
+    context: undefined,
+    ageYears: undefined,
+    severityBands: undefined,
+  });
   if (!frame.ok) return frame;
   return ok(analysisOf(frame.value, history.value.state, chosen.value));
 }

@@ -5,7 +5,7 @@ import { sleepTime, timeInStages } from '../domain/stage.ts';
 import { detectorMethods } from '../pipeline/detector-names.ts';
 import { marksFindings } from '../pipeline/marks-findings.ts';
 import { unscoredTime } from '../pipeline/unscored-time.ts';
-import { PROFILES, profileNamed } from '../score/profile-catalogue.ts';
+import { PROFILES } from '../score/profile-catalogue.ts';
 import type { ScoringProfile } from '../score/scoring-profile.ts';
 import { nightViewUnder, type NightView } from './night-view.ts';
 import { editFindings, findingsBeforeScoring } from './scoring-session/edit-findings.ts';
@@ -15,16 +15,8 @@ import { marksOf, movementsOf, scoredWindowOf } from './scoring-session/rescore-
 /** What a choice of rules needs to know of a profile. */
 export type ProfileChoice = Pick<ScoringProfile, 'name' | 'title'>;
 
-/** Under which a night is counted side by side until somebody chooses others. */
-export const FIRST_PROFILES: readonly string[] = ['aasm-v3', 'wasm-2016'];
-
 export function profileChoices(): readonly ProfileChoice[] {
   return PROFILES;
-}
-
-/** Profiles by name; names of none are left out. */
-export function profilesNamed(names: readonly string[]): readonly ScoringProfile[] {
-  return names.flatMap((name) => profileNamed(name) ?? []);
 }
 
 /** The night as it stands, for the picture of the whole of it. `night` is its count under the profile. */

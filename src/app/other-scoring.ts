@@ -69,7 +69,7 @@ export async function otherScoringText(
         legs: { L: undefined, R: undefined },
         findings: [...findings, ...(joined?.findings ?? [])],
         markedMovements: joined === undefined ? undefined : movements,
-        hadOtherMovements: false,
+        otherMovements: undefined,
       },
       baseline: { duration, movements, marks },
       log: [],

@@ -1,5 +1,6 @@
 import type { Microseconds } from '../base/microseconds.ts';
 import type { TimeSpan } from '../base/time-span.ts';
+import type { Finding } from './finding.ts';
 import type { Leg, Side } from './leg.ts';
 import type { RuleStatement } from './rule-profile.ts';
 import type { CountAndIndex, Reason } from './scored-night.ts';
@@ -167,4 +168,10 @@ export interface OtherMovements {
   readonly summaries: Readonly<Record<OtherMovementKind, OtherMovementSummary>>;
   /** Undefined when the night has no hypnogram. */
   readonly sleepOnsets: readonly SleepOnset[] | undefined;
+}
+
+/** The same with the doubts that came up with it. */
+export interface FoundOtherMovements {
+  readonly found: OtherMovements;
+  readonly findings: readonly Finding[];
 }

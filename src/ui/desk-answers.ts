@@ -35,7 +35,8 @@ export function problemWords(problem: Problem): {
   return { sentence: describeProblem(rest), hint };
 }
 
-function refused(error: unknown): Problem {
+/** What stands for the answer of a shell that does not answer. */
+export function refused(error: unknown): Problem {
   return {
     code: 'desktop.no-answer',
     subject: 'Tibialis',

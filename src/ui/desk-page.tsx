@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { BatchDialog } from './batch/batch-dialog.tsx';
 import { ChartsDialog } from './charts/charts-dialog.tsx';
 import type { Desk, OpenDesk } from './desk.ts';
 import { KeySheet } from './key-sheet.tsx';
@@ -73,6 +74,8 @@ function Dialogs({
       if (open === undefined || night === undefined) return null;
       return <ChartsDialog open={open} night={night} onClose={close} />;
     }
+    case 'batch':
+      return <BatchDialog desk={desk} onClose={close} />;
     case 'settings':
       return <SettingsDialog desk={desk} onClose={close} />;
     case undefined:

@@ -7,13 +7,15 @@ import type {
   WhatToOpen,
 } from '../app/bridge.ts';
 import { scoringTextNow } from '../app/begin-night.ts';
-import { FIRST_PROFILES, profilesNamed } from '../app/live-night.ts';
+import { shownProfiles } from '../app/shown-profiles.ts';
 import {
   PLAIN_PREFERENCES,
   type PreferencesView,
   type SomePreferences,
 } from '../app/preferences.ts';
 import type { Problem } from '../base/problem.ts';
+import { createBatchModel, type BatchModel } from './batch/batch-model.ts';
+import { endText } from './batch/batch-rows.ts';
 import { answered, mainsOf } from './desk-answers.ts';
 import { legsOfFrame } from '../app/legs-of-frame.ts';
 import { PLAIN_REQUEST, type SetupRequest } from '../app/night-setup.ts';
@@ -51,7 +53,7 @@ export interface OpenDesk {
 }
 
 /** What can lie over the page, one at a time. */
-export type DialogName = 'setup' | 'report' | 'settings' | 'charts';
+export type DialogName = 'setup' | 'report' | 'settings' | 'charts' | 'batch';
 
 /**
  * What the page shows and what it can do. One recording is on the desk at a time; opening another one that fails leaves it
@@ -76,6 +78,8 @@ export interface Desk {
   readonly showDialog: (name: DialogName | undefined) => void;
   /** For dialogs that have a model of their own. */
   readonly shell: Bridge;
+  /** A run over a folder of recordings; it goes on whatever is on the desk. */
+  readonly batch: BatchModel;
   readonly saveElsewhere: () => Promise<void>;
   /** `preview` opens a report without saving it. */
   readonly exportNight: (
@@ -220,6 +224,13 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
     (opening?: NightOpening, request?: SetupRequest) => Promise<void>
   >();
   const dialog = signal<DialogName | undefined>(undefined);
+  const batch = createBatchModel(
+    bridge,
+    () => performance.now(),
+    (counts) => {
+      if (dialog.value !== 'batch') notice.value = `The folder, ${endText(counts)}.`;
+    },
+  );
 
   async function exportNight(
     format: ExportRequest['format'] | 'preview',
@@ -276,6 +287,16 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
     bridge.onOverview((fraction) => {
       open.value?.sheet.setOverview(fraction);
     }),
+    bridge.onMenuCommand((command) => {
+      if (command === 'batch') {
+        dialog.value = 'batch';
+      } else if (open.value?.night.value === undefined) {
+        notice.value = 'There is no report to print yet: a recording has to be open, and scored.';
+      } else {
+        dialog.value = 'report';
+      }
+    }),
+    batch.close,
     bridge.onRecordingLost((problem) => {
       trouble.value = { problem, wayOut: undefined };
     }),
@@ -311,6 +332,7 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
       }
     },
     shell: bridge,
+    batch,
     dialog,
     showDialog: (name) => {
       dialog.value = name;
@@ -349,10 +371,4 @@ export function createDesk(bridge: Bridge, clock: Clock): Desk {
       for (const stop of stops) stop();
     },
   };
-}
-
-/** Two rule profiles that this program knows; preferences may come from another version of it. */
-function shownProfiles(wanted: readonly string[]): readonly string[] {
-  const known = profilesNamed([...new Set(wanted)]).map(({ name }) => name);
-  return known.length === 2 ? known : FIRST_PROFILES;
 }

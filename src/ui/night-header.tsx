@@ -21,6 +21,7 @@ export function NightHeader({ desk }: { readonly desk: Desk }): JSX.Element {
         </>
       )}
       <Technician desk={desk} />
+      <BatchState desk={desk} />
       <ToolMenu desk={desk} />
       <button
         type="button"
@@ -145,7 +146,7 @@ function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
         const wanted = event.currentTarget.value;
         const format = EXPORTS.find(([one]) => one === wanted.replace(WITHOUT_NAME, ''))?.[0];
         event.currentTarget.value = '';
-        if (wanted === 'report') desk.showDialog('report');
+        if (wanted === 'report' || wanted === 'print') desk.showDialog('report');
         if (format === undefined) return;
         void desk.exportNight(format, wanted.startsWith(WITHOUT_NAME) ? ANONYMOUS : undefined);
       }}
@@ -154,6 +155,7 @@ function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
         Export
       </option>
       <option value="report">Report...</option>
+      <option value="print">Print...</option>
       {EXPORTS.map(([format, name]) => (
         <option key={format} value={format}>
           {name}
@@ -165,6 +167,25 @@ function ExportMenu({ desk }: { readonly desk: Desk }): JSX.Element {
         </option>
       ))}
     </select>
+  );
+}
+
+/** That a folder is being scored, as long as its dialog is closed; it leads back there. */
+function BatchState({ desk }: { readonly desk: Desk }): JSX.Element | null {
+  const { phase, progress } = desk.batch;
+  if (phase.value.kind !== 'running') return null;
+  const { done, all } = progress.value;
+  return (
+    <button
+      type="button"
+      class="button"
+      data-testid="batch-running"
+      onClick={() => {
+        desk.showDialog('batch');
+      }}
+    >
+      {`Scoring ${done} of ${all}`}
+    </button>
   );
 }
 
@@ -186,7 +207,7 @@ function ToolMenu({ desk }: { readonly desk: Desk }): JSX.Element {
       <option value="" disabled hidden>
         Tools
       </option>
-      {DIALOGS.filter(([name]) => name === 'settings' || open !== undefined).map(
+      {DIALOGS.filter(([name]) => WITHOUT_RECORDING.includes(name) || open !== undefined).map(
         ([name, words]) => (
           <option key={name} value={name}>
             {words}
@@ -197,8 +218,12 @@ function ToolMenu({ desk }: { readonly desk: Desk }): JSX.Element {
   );
 }
 
+/** What there is to do when nothing is open. */
+const WITHOUT_RECORDING: readonly DialogName[] = ['batch', 'settings'];
+
 const DIALOGS: readonly (readonly [DialogName, string])[] = [
   ['setup', 'Legs and scorings...'],
   ['charts', 'Charts...'],
+  ['batch', 'Score a folder...'],
   ['settings', 'Settings...'],
 ];

@@ -18,6 +18,15 @@ export function StartCard({ desk }: { readonly desk: Desk }): JSX.Element {
       >
         Open recording...
       </button>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          desk.showDialog('batch');
+        }}
+      >
+        Score a folder...
+      </button>
       <p class="hint">
         Keyboard: <kbd>Ctrl</kbd> + <kbd>O</kbd>, or drop a file on this window.
       </p>

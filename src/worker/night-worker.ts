@@ -9,7 +9,6 @@ import { surveyNight, type NightSurvey } from '../app/survey-night.ts';
 import { ByteSourceError, type ByteSource } from '../base/byte-source.ts';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import type { Analysis } from '../domain/analysis.ts';
 import { nightRequestSchema, type NightReply, type NightRequest } from './messages.ts';
 import { readNightFile, readScoringsOf } from './read-scorings.ts';
 import { unreadable } from './unreadable.ts';
@@ -36,13 +35,12 @@ const PROGRESS_STEP = 0.005;
 const MACHINE = 'tibialis';
 
 /**
- * Analyses a recording, and makes reports and tables of it as it stands after edits. Keeps the analysis at hand. Answers
+ * Analyses a recording, and makes reports and tables of it as it stands after edits. Answers
  * each request with progress and then exactly one other reply; never rejects: a bug becomes `failed` with its sentence, so
  * that the one who waits is told at once.
  */
 export class NightWorker {
   readonly #around: NightSurroundings;
-  #made: { readonly path: string; readonly analysis: Analysis } | undefined;
 
   constructor(around: NightSurroundings) {
     this.#around = around;
@@ -90,7 +88,6 @@ export class NightWorker {
       const onProgress = progressTo(this.#around.send);
       const analysis = await analyse(source, fileName, given, { onProgress });
       if (!analysis.ok) return analysis;
-      this.#made = { path, analysis: analysis.value };
       const { identity } = await recordingViewOf(analysis.value.recording, source, fileName);
       const author = { who: MACHINE, when: this.#around.now() };
       return ok(scoringTextOf(identity, analysis.value, author));
@@ -133,9 +130,8 @@ export class NightWorker {
     return this.#withSource(path, fileName, async (source) => {
       const recording = await openRecording(source, fileName);
       if (!recording.ok) return recording;
-      const made = this.#made?.path === path ? this.#made.analysis : undefined;
       const { info } = recording.value;
-      const analysis = analysisOfScoring(scoring, fileName, info, profiles, made);
+      const analysis = analysisOfScoring(scoring, fileName, info, profiles);
       if (!analysis.ok) return analysis;
       // Loaded when they are wanted: most nights are looked at for a long time before a report is made.
       const { renderOutputs } = await import('../app/outputs.ts');

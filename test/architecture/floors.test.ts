@@ -4,8 +4,9 @@ import { importsOf, roomOf, sourceFiles } from './source-files.ts';
 
 /**
  * Who may import whom. Everything else is denied. Every line points down: a room is listed after all that it names.
- * What `kernels/source` holds is in another language, and imported by nothing.
- * `simulate` shares no room with the detector, so that neither can be made to fit the other.
+ * What `kernels/source` holds is in another language, and imported by nothing. `simulate` shares no room with the detector,
+ * so that neither can be made to fit the other. `batch` is the run over many recordings with the disk below it: command
+ * line and window do the same one, so it can stand in neither.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   base: [],
@@ -20,10 +21,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   detect: ['base', 'domain', 'signal'],
   pipeline: ['base', 'domain', 'signal', 'detect', 'score'],
   app: ['base', 'domain', 'formats', 'pipeline', 'report', 'score', 'simulate'],
+  batch: ['base', 'domain', 'app', 'node'],
   worker: ['base', 'domain', 'app'],
   ui: ['base', 'domain', 'app'],
-  cli: ['base', 'domain', 'app', 'node'],
-  electron: ['base', 'domain', 'app', 'node', 'worker'],
+  cli: ['base', 'domain', 'app', 'node', 'batch'],
+  electron: ['base', 'domain', 'app', 'node', 'batch', 'worker'],
 };
 
 /** Packages by room. A package that is named nowhere here may be imported nowhere. */
@@ -37,6 +39,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   worker: ['zod'],
   ui: ['preact', 'preact/hooks', '@preact/signals', 'plotly.js-dist'],
   node: ['node:*'],
+  batch: ['node:*'],
   cli: ['commander', 'piscina', 'node:*'],
   // (marked makes the manual when the program is built; it is not part of it.)
   electron: ['electron', 'zod', 'node:*', 'marked'],

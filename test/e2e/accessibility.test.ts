@@ -153,6 +153,36 @@ describe.skipIf(missing !== undefined)('the window can be used by everybody', ()
       }
     }, 120_000);
 
+    test('a folder that was scored', async () => {
+      await wear(look);
+      const { page } = desktop;
+      const folders = path.join(scratch, look);
+      mkdirSync(path.join(folders, 'results'), { recursive: true });
+      mkdirSync(path.join(folders, 'recordings'));
+      cpSync(SAMPLE, path.join(folders, 'recordings', 'night.edf'));
+      writeFileSync(path.join(folders, 'recordings', 'damaged.edf'), 'damaged');
+      await page.selectOption('select[aria-label=Tools]', { label: 'Score a folder...' });
+      for (const folder of ['recordings', 'results']) {
+        await desktop.app.evaluate(
+          ({ dialog }, chosen) => {
+            dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+          },
+          path.join(folders, folder),
+        );
+        await page.getByRole('button', { name: `Choose ${folder}...` }).click();
+      }
+      await page.getByRole('button', { name: 'Score 2 recordings' }).click();
+      const state = page.getByTestId('batch-state');
+      await expect
+        .poll(() => state.textContent(), { timeout: 20_000 })
+        .toBe('2 recordings: 1 scored, 1 failed.');
+      // The button that started it has still the focus: the keyboard leads on from there.
+      expect(await focused()).toBe('Score');
+      await page.locator('.batch-failed').click();
+      expect(await seriousViolations(`folder scored-${look}`)).toEqual([]);
+      await leaveDialogs();
+    });
+
     test('every tab beside the sheet', async () => {
       await wear(look);
       const { page } = desktop;

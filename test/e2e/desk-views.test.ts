@@ -314,7 +314,7 @@ describe.skipIf(missing !== undefined)('the views of the desk', () => {
     await page.fill('[data-testid=report-comment]', 'Please repeat with two legs.');
     await page.getByRole('checkbox', { name: 'All numbers' }).uncheck();
     await picture('report');
-    await page.getByRole('button', { name: 'Preview and print' }).click();
+    await page.getByRole('button', { name: 'Print...' }).click();
     const shown = async (): Promise<string | undefined> =>
       app.evaluate(() => (globalThis as { shown?: string }).shown);
     await expect.poll(shown, { timeout: 20_000 }).toMatch(/night\.tibialis\.pdf$/);

@@ -24,6 +24,15 @@ if (missing !== undefined) console.warn(`Desktop tests are skipped: ${missing}.`
  */
 const UPDATE = process.env['UPDATE_MANUAL'] !== undefined;
 
+/** What lies in the folder that is scored: samples by their names there, and something that is none. */
+const FOLDER: readonly (readonly [string, string | undefined])[] = [
+  ['2026-03/patient-17.edf', 'synthetic-plm-night.edf'],
+  ['2026-03/patient-18.edf', 'synthetic-dead-leg.edf'],
+  ['2026-03/patient-19.edf', undefined],
+  ['2026-04/patient-20.edf', 'synthetic-no-hypnogram.edf'],
+  ['2026-04/patient-20-repeat.edf', 'synthetic-plm-night.edf'],
+];
+
 describe.skipIf(missing !== undefined)('the manual', () => {
   let display: Display;
   let scratch: string;
@@ -135,6 +144,51 @@ describe.skipIf(missing !== undefined)('the manual', () => {
     await leave();
     await page.getByRole('button', { name: 'Sign...' }).click();
     await page.waitForSelector('dialog[open]');
+    await leave();
+  });
+
+  test('and that of a folder that was scored', async () => {
+    const { page } = desktop;
+    const folders = path.join(scratch, 'folder');
+    const recordings = path.join(folders, 'recordings');
+    mkdirSync(path.join(folders, 'results'), { recursive: true });
+    for (const [name, sample] of FOLDER) {
+      mkdirSync(path.dirname(path.join(recordings, name)), { recursive: true });
+      if (sample === undefined) writeFileSync(path.join(recordings, name), 'no recording');
+      else cpSync(path.join(PROJECT, 'samples', sample), path.join(recordings, name));
+    }
+    await desktop.app.evaluate(({ Menu }) => {
+      Menu.getApplicationMenu()?.getMenuItemById('batch')?.click();
+    });
+    for (const folder of ['recordings', 'results']) {
+      await desktop.app.evaluate(
+        ({ dialog }, chosen) => {
+          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+        },
+        path.join(folders, folder),
+      );
+      await page.getByRole('button', { name: `Choose ${folder}...` }).click();
+    }
+    await page.getByRole('button', { name: /^Score \d+ recordings$/ }).click();
+    await read();
+    await page.keyboard.press('Escape');
+    const running = page.getByTestId('batch-running');
+    seen.add((await running.textContent())?.split(' ')[0] ?? '');
+    await running.click();
+    const state = page.getByTestId('batch-state');
+    await expect
+      .poll(() => state.textContent(), { timeout: 30_000 })
+      .toBe('5 recordings: 4 scored, 1 failed.');
+    await page.locator('.batch-failed').click();
+    await page.waitForTimeout(400);
+    // Where the folders of this run lie is no matter of the manual.
+    await page.evaluate(() => {
+      for (const element of document.querySelectorAll('.batch-path')) {
+        const name = element.textContent.split('/').at(-1) ?? '';
+        element.textContent = `/sleep-laboratory/${name}`;
+      }
+    });
+    await picture('batch', 'dialog');
     await leave();
   });
 

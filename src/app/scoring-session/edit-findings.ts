@@ -89,6 +89,6 @@ export const OTHER_MOVEMENTS_LEFT_OUT: Finding = {
   code: 'scoring.other-movements-left-out',
   severity: 'info',
   message:
-    'What stands outside the PLM count was found before movements, stages or lights were changed by hand, or before the scoring was saved: it is left out.',
+    'What stands outside the PLM count was found before movements, stages or lights were changed by hand, or was not kept by an earlier version: it is left out.',
   data: {},
 };

@@ -2,7 +2,7 @@ import { microsecondsFromSeconds } from '../../base/microseconds.ts';
 import type { Analysis } from '../../domain/analysis.ts';
 import type { SeverityBand } from '../../domain/clinical-frame.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { OtherMovements } from '../../domain/other-movements.ts';
+import type { FoundOtherMovements } from '../../domain/other-movements.ts';
 import type { ScoringMarks } from '../../domain/scoring-marks.ts';
 import type { ScoringBaseline } from '../../domain/scoring-state.ts';
 import { contextFindings } from '../../pipeline/context-findings.ts';
@@ -21,15 +21,10 @@ export interface NightFrame extends Pick<
   /** Overrides the age in the recording. */
   readonly ageYears: number | undefined;
   readonly severityBands: readonly SeverityBand[] | undefined;
-  /** What stands outside the PLM count, and what was said of it. */
+  /** What stands outside the PLM count, and what was said of it; a scoring file of version 1 did not keep it. */
   readonly otherMovements: FoundOtherMovements | 'not-kept' | undefined;
   /** The night as it was when these were made. */
   readonly baseline: ScoringBaseline;
-}
-
-interface FoundOtherMovements {
-  readonly found: OtherMovements;
-  readonly findings: readonly Finding[];
 }
 
 /** What is found only together with what stands outside the PLM count. */

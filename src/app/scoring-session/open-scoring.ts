@@ -144,7 +144,7 @@ function machineResultOf(frame: NightFrame): MachineResult {
     legs: { L: leg('L'), R: leg('R') },
     findings,
     markedMovements,
-    hadOtherMovements: otherMovements !== undefined,
+    otherMovements,
   };
 }
 
@@ -180,7 +180,7 @@ export function nightFrameOfFile(
     }
     legs[leg] = { channel: { ...channel, label: channelLabel }, ...measured };
   }
-  const { tool, detection, findings, markedMovements, hadOtherMovements } = machine;
+  const { tool, detection, findings, markedMovements, otherMovements } = machine;
   return ok({
     ...given,
     tool,
@@ -190,7 +190,7 @@ export function nightFrameOfFile(
     detection,
     findings,
     markedMovements,
-    otherMovements: hadOtherMovements ? 'not-kept' : undefined,
+    otherMovements,
     baseline,
   });
 }

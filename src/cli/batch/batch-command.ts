@@ -1,30 +1,22 @@
 import { resolve } from 'node:path';
-import { runLogFile, type NightReceipt } from '../../app/batch/receipts.ts';
 import { shardOf } from '../../app/batch/shard.ts';
 import type { Problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
-import { writeFileSet } from '../../node/atomic-write.ts';
-import { asOutputSync, OutputFailure } from '../../node/output-failure.ts';
-import {
-  createTempFile,
-  removeTempFile,
-  stopInOrder,
-  sweepStaleTempFiles,
-} from '../../node/temp-files.ts';
+import { carryOut, findNotWritable } from '../../batch/carry-out.ts';
+import { discover } from '../../batch/discover.ts';
+import { removeFormer } from '../../batch/former-ids.ts';
+import type { BatchNight, Cohort } from '../../batch/night.ts';
+import { planNights, type PlannedNight } from '../../batch/plan.ts';
+import { findRoots, relativePath, type Roots } from '../../batch/roots.ts';
+import { nightWriter } from '../../batch/write-night.ts';
+import { stopInOrder } from '../../node/temp-files.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Terminal } from '../terminal.ts';
-import { discover } from './discover.ts';
-import { removeFormer } from './former-ids.ts';
 import { manifestNights } from './manifest-nights.ts';
-import type { BatchNight, Cohort } from './night.ts';
 import { readBatchOptions, type BatchFlags, type BatchOptions } from './options.ts';
-import { planNights, type PlannedNight } from './plan.ts';
 import { openPool } from './pool.ts';
 import { followRun, plain } from './progress.ts';
-import { findRoots, relativePath, type Roots } from './roots.ts';
-import { runPlan } from './run.ts';
 import { noRecordings, someFailed, summaryLine, tellPlan } from './summary.ts';
-import { nightWriter } from './write-night.ts';
 
 /**
  * `tibialis batch PATH... --out DIR`: scores the recordings of a cohort, many at a time, and writes for each its result files and a
@@ -70,7 +62,7 @@ export async function batchCommand(
     const notRemoved = await removeFormer(mine, taken, out);
     if (notRemoved !== undefined) return fail([notRemoved]);
   }
-  return carryOut(plan, out, options.value, flags, sourceOf, terminal);
+  return score(plan, out, options.value, flags, sourceOf, terminal);
 }
 
 /** What a scoring is called in the receipt of an anonymous night. */
@@ -121,21 +113,8 @@ async function cohortOf(
   return ok(cohort);
 }
 
-/** Makes the output folder, and tries whether it can be written, before anything is read. */
-async function findNotWritable(out: string): Promise<Problem | undefined> {
-  const made = await writeFileSet(out, []);
-  if (!made.ok) return made.failure;
-  try {
-    removeTempFile(asOutputSync(out, () => createTempFile(out)));
-    return undefined;
-  } catch (error) {
-    if (error instanceof OutputFailure) return error.toProblem();
-    throw error;
-  }
-}
-
 /** Scores what is to be scored, writes the log of the run, and says how it went. */
-async function carryOut(
+async function score(
   plan: readonly PlannedNight[],
   out: string,
   { settings, limits, shard }: BatchOptions,
@@ -143,35 +122,24 @@ async function carryOut(
   sourceOf: (path: string) => string,
   terminal: Terminal,
 ): Promise<Outcome> {
-  for (const folder of new Set([out, ...plan.map((planned) => planned.folder)]))
-    sweepStaleTempFiles(folder);
   const toScore = plan.filter(({ verdict }) => verdict.action === 'score').length;
   const jobs = Math.max(1, Math.min(limits.jobs, toScore));
   const pool = openPool(settings, { ...limits, jobs });
   const talk = { json: flags.json === true, quiet: flags.quiet === true };
   const progress = followRun(plan, terminal, talk);
-  const receipts: NightReceipt[] = [];
   let stoppedBy: number | undefined;
   const takeBack = stopInOrder((exitCode) => {
     stoppedBy = exitCode;
     void pool.close();
   });
   try {
-    const notWritten = await runPlan(
-      plan,
-      pool,
-      nightWriter(out, sourceOf, flags.anonymize === true),
-      {
-        jobs,
-        isStopped: () => stoppedBy !== undefined,
-        onNight: (planned, action, receipt) => {
-          receipts.push(receipt);
-          progress.onNight(planned, action, receipt);
-        },
-      },
-    );
+    const writer = nightWriter(out, sourceOf, flags.anonymize === true);
+    const { notWritten, log } = await carryOut(plan, out, shard, pool, writer, {
+      jobs,
+      isStopped: () => stoppedBy !== undefined,
+      onNight: progress.onNight,
+    });
     progress.end();
-    const log = await writeFileSet(out, [runLogFile(receipts, shard)]);
     const counts = progress.counts();
     const say = talk.quiet ? () => undefined : talk.json ? terminal.tell : terminal.print;
     say(summaryLine(counts, plan.length));

@@ -6,8 +6,8 @@ import type { Problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { listFolder } from '../../node/folder.ts';
 import { openFileSource } from '../../node/file-source.ts';
-import type { BatchNight, Cohort, NightGiven } from './night.ts';
-import { relativePath } from './roots.ts';
+import type { BatchNight, Cohort, NightGiven } from '../../batch/night.ts';
+import { relativePath } from '../../batch/roots.ts';
 
 /** A list of recordings that is larger was given by mistake. */
 const LARGEST_MANIFEST_BYTES = 2 ** 27;

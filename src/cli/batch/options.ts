@@ -8,8 +8,8 @@ import { fail, ok, type Result } from '../../base/result.ts';
 import { readTextFile } from '../../node/text-file.ts';
 import { readProfiles } from '../night-options.ts';
 import { readFormats, readPaper, wrongOption } from '../output-options.ts';
-import type { BatchSettings } from './messages.ts';
-import type { PoolLimits } from './pool.ts';
+import type { BatchSettings } from '../../batch/messages.ts';
+import type { PoolLimits } from '../../batch/night-pool.ts';
 
 /** The options of `tibialis batch` as they are typed. */
 export interface BatchFlags {

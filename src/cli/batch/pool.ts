@@ -1,25 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { CancelledError } from '../../base/task-control.ts';
-import { outOfMemory, outOfTime, workerDied } from './limit-problems.ts';
-import type { BatchSettings, NightReply, NightTask, WorkerStart } from './messages.ts';
-
-/** Threads that score nights, each with its code loaded once. */
-export interface NightPool {
-  /**
-   * Scores a night. A worker that runs out of memory or time is ended and named in the reply; another takes its place.
-   * @throws CancelledError when the pool is closed meanwhile.
-   */
-  readonly run: (task: NightTask) => Promise<NightReply>;
-  /** Ends all threads at once; what they were doing is lost. */
-  readonly close: () => Promise<void>;
-}
-
-export interface PoolLimits {
-  readonly jobs: number;
-  readonly memoryMiB: number;
-  readonly seconds: number;
-}
+import { outOfMemory, outOfTime, workerDied } from '../../batch/limit-problems.ts';
+import type { BatchSettings, NightReply, NightTask, WorkerStart } from '../../batch/messages.ts';
+import { failedReply, type NightPool, type PoolLimits } from '../../batch/night-pool.ts';
 
 /** Half of what V8 takes by itself: saves 50 MiB a job, and costs no time that can be measured. */
 const YOUNG_MIB = 24;
@@ -70,10 +54,12 @@ export function openPool(
         return await Promise.race([pool.run(task, { signal: late.signal }), broken]);
       } catch (error) {
         if (isClosed()) throw new CancelledError();
-        if (late.signal.aborted) return failed(outOfTime(task.path, limits.seconds));
+        if (late.signal.aborted) return failedReply(outOfTime(task.path, limits.seconds));
         if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY')
-          return failed(outOfMemory(task.path, limits.memoryMiB));
-        return failed(workerDied(task.path, error instanceof Error ? error.message : 'no reason'));
+          return failedReply(outOfMemory(task.path, limits.memoryMiB));
+        return failedReply(
+          workerDied(task.path, error instanceof Error ? error.message : 'no reason'),
+        );
       } finally {
         clearTimeout(timer);
       }
@@ -83,10 +69,6 @@ export function openPool(
       await pool?.destroy();
     },
   };
-}
-
-function failed(problem: ReturnType<typeof workerDied>): NightReply {
-  return { kind: 'failed', problems: [problem], peakMiB: undefined };
 }
 
 function codeOf(error: unknown): unknown {

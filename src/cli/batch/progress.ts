@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import type { NightReceipt } from '../../app/batch/receipts.ts';
+import { durationText, paceOf, rateText } from '../../app/batch/run-pace.ts';
 import type { Terminal } from '../terminal.ts';
-import type { PlannedNight } from './plan.ts';
-import type { NightAction } from './run.ts';
+import type { PlannedNight } from '../../batch/plan.ts';
+import type { NightAction } from '../../batch/run.ts';
 
 /** Follows a run: counts, names failures, and draws the bar where stderr is a terminal. */
 export interface RunProgress {
@@ -28,8 +29,6 @@ export interface Talk {
 }
 
 const BAR_WIDTH = 24;
-const LEAST_SHARE = 0.01;
-const LEAST_SECONDS = 3;
 
 export function followRun(
   plan: readonly PlannedNight[],
@@ -46,13 +45,9 @@ export function followRun(
     const fraction = plan.length === 0 ? 1 : done / plan.length;
     const seconds = (performance.now() - begun) / 1000;
     const parts = [`${done} of ${plan.length}`, `${counts.failed} failed`];
-    if (counts.scored > 0) {
-      parts.push(rateOf(counts.scored / seconds));
-      const share = bytes.all === 0 ? fraction : bytes.done / bytes.all;
-      // The first nights say little: threads are still loading, and what is damaged fails at once.
-      if (share >= LEAST_SHARE && seconds >= LEAST_SECONDS)
-        parts.push(`${timeText((seconds * (1 - share)) / share)} left`);
-    }
+    const { perSecond, secondsLeft } = paceOf({ seconds, scored: counts.scored, bytes });
+    if (perSecond !== undefined) parts.push(rateText(perSecond));
+    if (secondsLeft !== undefined) parts.push(`${durationText(secondsLeft)} left`);
     terminal.progress(fraction, `${barOf(fraction)} ${parts.join(', ')}`);
   };
   const timer = talk.quiet ? undefined : setInterval(draw, 1000);
@@ -100,18 +95,4 @@ function sizeOf({ inputs }: PlannedNight): number {
 function barOf(fraction: number): string {
   const full = Math.round(fraction * BAR_WIDTH);
   return `[${'='.repeat(full)}${' '.repeat(BAR_WIDTH - full)}]`;
-}
-
-function rateOf(perSecond: number): string {
-  return perSecond >= 1
-    ? `${perSecond.toFixed(1)} a second`
-    : `${(perSecond * 60).toFixed(1)} a minute`;
-}
-
-/** `1:05:09`, `5:09`, `0:09`. */
-function timeText(seconds: number): string {
-  const whole = Math.round(seconds);
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const shown = parts[0] === 0 ? parts.slice(1) : parts;
-  return shown.map((part, i) => (i === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../base/problem.ts';
 import type { Terminal } from '../terminal.ts';
 import type { BatchFlags } from './options.ts';
-import type { PlannedNight } from './plan.ts';
+import type { PlannedNight } from '../../batch/plan.ts';
 import { plain, type RunCounts } from './progress.ts';
 
 /** `--dry-run`: what would be done with each recording and why, as lines or as lines of JSON. */

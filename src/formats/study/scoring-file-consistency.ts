@@ -5,11 +5,11 @@ import type { SavedScoring } from './scoring-file.ts';
 
 /**
  * The first thing of a scoring that contradicts another one and that its shape cannot say: ids that come twice, a
- * movement without length, movements of one leg that overlap, bouts out of order, entries of the log that are not
+ * movement without length, movements of one leg that overlap, ids outside the PLM count of movements that are not there, bouts out of order, entries of the log that are not
  * numbered 1, 2, 3. Whether each entry could be made is told by replaying them.
  */
 export function contradictionIn(
-  { baseline, log }: SavedScoring,
+  { baseline, log, machine: { otherMovements } }: SavedScoring,
   name: string,
 ): Problem | undefined {
   const ids = new Set<string>();
@@ -22,6 +22,11 @@ export function contradictionIn(
   const overlapping = firstOverlap(baseline.movements);
   if (overlapping !== undefined) {
     return contradiction(name, 'movements of one leg apart from each other', overlapping);
+  }
+  const others = typeof otherMovements === 'object' ? otherMovements.found.events : [];
+  const unknown = others.flatMap(({ movementIds }) => movementIds).find((id) => !ids.has(id));
+  if (unknown !== undefined) {
+    return contradiction(name, 'ids of movements that there are', `${unknown} outside the count`);
   }
   const bouts = baseline.marks.hypnogram?.bouts ?? [];
   const unordered = bouts.findIndex(({ span }, i) => i > 0 && span.start < bouts[i - 1]!.span.end);

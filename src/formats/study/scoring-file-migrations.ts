@@ -1,5 +1,5 @@
 import { invariant } from '../../base/invariant.ts';
-import type { JsonObject, JsonValue } from '../../base/json-text.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../base/json-text.ts';
 
 /** Takes a scoring from one version of its specification to the next. */
 export interface ScoringMigration {
@@ -11,8 +11,26 @@ export interface ScoringMigration {
   readonly entry: (entry: JsonValue) => JsonValue;
 }
 
-/** Every version that ever was, in order, without a gap. There is only one so far. */
-export const SCORING_MIGRATIONS: readonly ScoringMigration[] = [];
+/** Version 1 said that there was something outside the PLM count, and did not keep it. */
+const keepOtherMovements: ScoringMigration = {
+  from: 1,
+  document: (document) => {
+    const { machine } = document;
+    // What is no object is damaged, and is told as that by the check that follows.
+    if (!isJsonObject(machine)) return document;
+    const { hadOtherMovements, ...others } = machine;
+    const otherMovements =
+      hadOtherMovements === true ? 'not-kept' : hadOtherMovements === false ? null : undefined;
+    return {
+      ...document,
+      machine: otherMovements === undefined ? machine : { ...others, otherMovements },
+    };
+  },
+  entry: (entry) => entry,
+};
+
+/** Every step from one version to the next, in order, without a gap. */
+export const SCORING_MIGRATIONS: readonly ScoringMigration[] = [keepOtherMovements];
 
 /**
  * Takes a document of any older version to the current one, step by step, its log included.

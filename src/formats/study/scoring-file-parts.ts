@@ -66,3 +66,33 @@ export const authorSchema = z
     when: z.string().min(1).describe('Date and time with the offset from UTC.'),
   })
   .meta({ id: 'Author', description: 'Who did something, and when.' });
+
+export const findingSchema = z
+  .strictObject({
+    code: z.string().describe('As in docs/findings.md.'),
+    severity: z.enum(['info', 'warning', 'error']).describe('How grave it is.'),
+    message: z.string().describe('One sentence.'),
+    data: z
+      .record(
+        z.string(),
+        z.union([
+          z.string(),
+          z.number(),
+          z.boolean(),
+          z.null(),
+          z.array(z.union([z.string(), z.number()])),
+        ]),
+      )
+      .describe('The same for programs.'),
+  })
+  .meta({ id: 'Finding', description: 'A doubt about the data.' });
+
+export const reasonSchema = z
+  .strictObject({
+    code: z.string().describe('Stable name of the reason.'),
+    text: z.string().describe('As a sentence.'),
+    data: z
+      .record(z.string(), z.union([z.string(), z.number(), z.null()]))
+      .describe('The same for programs.'),
+  })
+  .meta({ id: 'Reason', description: 'Why something counts as what it does.' });

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import type { AnalysedLeg, Analysis } from '../../domain/analysis.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Movement } from '../../domain/movement.ts';
+import type { FoundOtherMovements } from '../../domain/other-movements.ts';
 import type { Author, LogEntry } from '../../domain/scoring-edit.ts';
 import type { ScoringBaseline } from '../../domain/scoring-state.ts';
+import { keptOtherMovementsSchema } from './scoring-file-other-movements.ts';
 import { logEntrySchema } from './scoring-file-log.ts';
 import { qualitySchema } from './scoring-file-quality.ts';
 import {
   authorSchema,
   boutSchema,
+  findingSchema,
   legSchema,
   microseconds,
   orUndefined,
@@ -24,7 +27,7 @@ import {
  */
 
 /** Raised by one when a field is added, removed or means something else; then a migration is added too. */
-export const SCORING_FILE_VERSION = 1;
+export const SCORING_FILE_VERSION = 2;
 
 export const SCORING_FILE_FORMAT = 'tibialis-scoring';
 
@@ -49,8 +52,8 @@ export interface MachineResult {
   readonly findings: readonly Finding[];
   /** Movements that came with the recording, beside those that were detected in it. */
   readonly markedMovements: readonly Movement[] | undefined;
-  /** There was something to say of movements outside the PLM count. It is not kept here. */
-  readonly hadOtherMovements: boolean;
+  /** What stands outside the PLM count; undefined where there was nothing to say of it. Version 1 did not keep it. */
+  readonly otherMovements: FoundOtherMovements | 'not-kept' | undefined;
 }
 
 /** A leg; of its channel, which the recording itself describes, no more than it takes to find it. */
@@ -112,26 +115,6 @@ const machineLegSchema = z
   })
   .meta({ id: 'MachineLeg', description: 'A leg that was scored by the machine.' });
 
-const findingSchema = z
-  .strictObject({
-    code: z.string().describe('As in docs/findings.md.'),
-    severity: z.enum(['info', 'warning', 'error']).describe('How grave it is.'),
-    message: z.string().describe('One sentence.'),
-    data: z
-      .record(
-        z.string(),
-        z.union([
-          z.string(),
-          z.number(),
-          z.boolean(),
-          z.null(),
-          z.array(z.union([z.string(), z.number()])),
-        ]),
-      )
-      .describe('The same for programs.'),
-  })
-  .meta({ id: 'Finding', description: 'A doubt about the data.' });
-
 const machineSchema = z
   .strictObject({
     tool: z
@@ -156,9 +139,10 @@ const machineSchema = z
       .describe('The legs that were scored.'),
     findings: z.array(findingSchema).describe('Doubts that came up before scoring.'),
     markedMovements: orUndefined(z.array(movementSchema), 'no movements came with the recording.'),
-    hadOtherMovements: z
-      .boolean()
-      .describe('Something was found outside the PLM count; it is not kept.'),
+    otherMovements: orUndefined(
+      keptOtherMovementsSchema,
+      'nothing was said outside the PLM count.',
+    ),
   })
   .meta({ id: 'Machine', description: 'What the machine made of the night.' });
 

@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Bridge } from '../../app/bridge.ts';
-import { profilesNamed } from '../../app/live-night.ts';
+import { profilesNamed } from '../../app/shown-profiles.ts';
 import { readOtherScoring, type OtherScoring } from '../../app/read-other-scoring.ts';
 import { compareStates, machineState } from '../../app/scoring-session/compare-states.ts';
 import type { EditRequest } from '../../app/scoring-session/plan-edit.ts';

@@ -77,6 +77,9 @@ export function ReportDialog({
             ? `Letterhead: ${values.clinicName === '' ? (logo ?? 'as set up') : values.clinicName}`
             : 'Letterhead (set it up under Tools, Settings)'}
         </label>
+        <p class="hint">
+          Print... shows the report in the PDF program of this computer, which prints it.
+        </p>
         <div class="modal-actions">
           <button type="button" class="button" onClick={onClose}>
             Cancel
@@ -84,10 +87,10 @@ export function ReportDialog({
           <button
             type="button"
             class="button"
-            title="Opens the PDF program of this computer; nothing is saved"
+            title="Opens the report in the PDF program of this computer; nothing is saved"
             onClick={() => void desk.exportNight('preview', choice())}
           >
-            Preview and print
+            Print...
           </button>
           <button type="submit" class="button button-primary">
             Save as PDF...

@@ -1,5 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import { liveNightView, profilesNamed } from '../../app/live-night.ts';
+import { liveNightView } from '../../app/live-night.ts';
+import { profilesNamed } from '../../app/shown-profiles.ts';
 import type { NightView } from '../../app/night-view.ts';
 import { changesBetween, type NightChanges } from '../../app/scoring-session/changes-between.ts';
 import { liveCounts } from '../../app/scoring-session/live-counts.ts';

@@ -3,18 +3,22 @@ import { menuTemplate } from '../../../electron/menu.ts';
 
 const ACTIONS = {
   open: () => undefined,
+  command: () => undefined,
   showManual: () => undefined,
   showAbout: () => undefined,
 };
 
-test('File > Open recording is there with Ctrl+O', () => {
+test('File has its entries with their keys', () => {
   const [file] = menuTemplate(ACTIONS, [], 'linux', false);
   expect(file).toMatchObject({
     label: '&File',
     submenu: [
       { id: 'open-recording', accelerator: 'CmdOrCtrl+O' },
       { enabled: false },
-      {},
+      { type: 'separator' },
+      { id: 'batch', accelerator: 'CmdOrCtrl+Shift+O' },
+      { id: 'print', accelerator: 'CmdOrCtrl+P' },
+      { type: 'separator' },
       { role: 'quit' },
     ],
   });

@@ -2,9 +2,11 @@ import type {
   AnalysisOutcome,
   Bridge,
   ExportRequest,
+  MenuCommand,
   OpenOutcome,
   WhatToOpen,
 } from '../../../src/app/bridge.ts';
+import type { BatchChange } from '../../../src/app/batch/batch-view.ts';
 import {
   mergePreferences,
   PLAIN_PREFERENCES,
@@ -97,6 +99,30 @@ export class FakeBridge implements Bridge {
     return () => undefined;
   };
   onOverview = (): (() => void) => () => undefined;
+  batchFolders: Bridge['batchFolders'] = () => Promise.resolve(this.folders);
+  folders: Awaited<ReturnType<Bridge['batchFolders']>> = {
+    recordings: undefined,
+    results: undefined,
+  };
+  chooseBatchFolder: Bridge['chooseBatchFolder'] = (folder) => {
+    this.folders = { ...this.folders, [folder]: `/n/${folder}` };
+    return Promise.resolve(this.folders);
+  };
+  planBatch: Bridge['planBatch'] = () => Promise.resolve(ok({ rows: [], remarks: [] }));
+  runBatch: Bridge['runBatch'] = () =>
+    Promise.resolve(ok({ wasStopped: false, log: 'tibialis-run.csv' }));
+  stopBatch: Bridge['stopBatch'] = () => Promise.resolve();
+  batchFigures: Bridge['batchFigures'] = (rows) => Promise.resolve(rows.map(() => undefined));
+  tellBatch: (changes: readonly BatchChange[]) => void = () => undefined;
+  onBatchChange: Bridge['onBatchChange'] = (listener) => {
+    this.tellBatch = listener;
+    return () => undefined;
+  };
+  chooseMenu: (command: MenuCommand) => void = () => undefined;
+  onMenuCommand: Bridge['onMenuCommand'] = (listener) => {
+    this.chooseMenu = listener;
+    return () => undefined;
+  };
   onOpenRequested: Bridge['onOpenRequested'] = (listener) => {
     this.requestOpen = listener;
     return () => undefined;

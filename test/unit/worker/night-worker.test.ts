@@ -1,13 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { analyseRecording } from '../../../src/app/analyse.ts';
 import { PLAIN_SETUP } from '../../../src/app/night-setup.ts';
 import { ByteSourceError, byteSourceOf } from '../../../src/base/byte-source.ts';
 import { fail, ok } from '../../../src/base/result.ts';
-import { openFileSource } from '../../../src/node/file-source.ts';
+import { renderOutputs } from '../../../src/app/outputs.ts';
+import { pdfRenderer } from '../../../src/app/report-pdf.ts';
+import { readFonts } from '../../../src/node/fonts.ts';
 import { nightReplySchema, type NightReply } from '../../../src/worker/messages.ts';
 import { NightWorker, type NightSurroundings } from '../../../src/worker/night-worker.ts';
+import { simulatedNight } from '../../cli/cohort.ts';
 
 const SETUP = { ...PLAIN_SETUP, origin: 'beside', scorings: [] };
 const REQUEST = {
@@ -16,7 +18,14 @@ const REQUEST = {
   fileName: 'small.edf',
   setup: SETUP,
 };
-const SAMPLE = path.resolve('samples/synthetic-no-hypnogram.edf');
+/** Nights by what is particular about them: their bytes. */
+const NIGHTS: Readonly<Record<string, () => Uint8Array>> = {
+  'no hypnogram': () => new Uint8Array(readFileSync('samples/synthetic-no-hypnogram.edf')),
+  'periodic movements': () => new Uint8Array(readFileSync('samples/synthetic-plm-night.edf')),
+  'other movements': () => new Uint8Array(simulatedNight(OTHER_MOVEMENTS, 7200)),
+};
+/** The number of a night of that kind. */
+const OTHER_MOVEMENTS = 8;
 
 interface Run {
   readonly replies: NightReply[];
@@ -100,23 +109,38 @@ test('a request of another form opens nothing', async () => {
   expect(run.replies).toMatchObject([{ kind: 'failed' }]);
 });
 
-test('the result of an untouched scoring is that of the command line, to the byte', async () => {
-  const run = worker({ openSource: openFileSource });
+function opening(night: Uint8Array): NightSurroundings['openSource'] {
+  return () => Promise.resolve(ok({ ...byteSourceOf(night), close: () => Promise.resolve() }));
+}
+
+/** What the window has of a night before anybody edits it. */
+async function scoringOf(night: Uint8Array): Promise<string> {
+  const run = worker({ openSource: opening(night) });
   await run.worker.answer({
     kind: 'analyse',
-    path: SAMPLE,
+    path: '/nights/night.edf',
     fileName: 'night.edf',
     setup: SETUP,
   });
   const analysed = run.replies.find((reply) => reply.kind === 'analysed');
   if (analysed?.result.ok !== true) throw new Error('not analysed');
+  return analysed.result.value;
+}
+
+/** Exports in a process of its own, which has not analysed the night: as after the scoring was opened again. */
+async function exportOf(
+  night: Uint8Array,
+  scoring: string,
+  format: string,
+): Promise<readonly { readonly name: string; readonly content: string | Uint8Array }[]> {
+  const run = worker({ openSource: opening(night), readFonts: () => readFonts() });
   await run.worker.answer({
     kind: 'export',
-    path: SAMPLE,
+    path: '/nights/night.edf',
     fileName: 'night.edf',
-    format: 'json',
+    format,
     isAnonymous: false,
-    scoring: analysed.result.value,
+    scoring,
     profiles: ['aasm-v3'],
     fonts: '/none',
     paper: 'A4',
@@ -124,13 +148,23 @@ test('the result of an untouched scoring is that of the command line, to the byt
   });
   const exported = run.replies.find((reply) => reply.kind === 'exported');
   if (exported?.result.ok !== true) throw new Error('not exported');
+  return exported.result.value;
+}
 
-  const { renderOutputs } = await import('../../../src/app/outputs.ts');
-  const source = byteSourceOf(new Uint8Array(await readFile(SAMPLE)));
-  const analysis = await analyseRecording(source, 'night.edf', {}, {});
-  if (!analysis.ok) throw new Error(analysis.failure.received);
-  const expected = await renderOutputs(analysis.value, ['json'], () =>
-    Promise.reject(new Error('no report')),
-  );
-  expect(exported.result.value).toEqual(expected);
-});
+test.each(Object.keys(NIGHTS))(
+  'report, tables and result of an untouched scoring that was opened again are those of the command line, to the byte: %s',
+  async (name) => {
+    const night = NIGHTS[name]!();
+    const scoring = await scoringOf(night);
+    const analysis = await analyseRecording(byteSourceOf(night), 'night.edf', {}, {});
+    if (!analysis.ok) throw new Error(analysis.failure.received);
+    const render = pdfRenderer({ paper: 'A4', fonts: await readFonts() });
+    for (const format of ['json', 'csv', 'pdf'] as const) {
+      const expected = await renderOutputs(analysis.value, [format], render);
+      expect(await exportOf(night, scoring, format)).toEqual(expected);
+    }
+    // What a scoring file of version 1 did not keep.
+    const others = analysis.value.otherMovements?.events.length ?? 0;
+    expect(others > 0).toBe(name === 'other movements');
+  },
+);

@@ -18,6 +18,7 @@ import type { OtherMovements } from '../../../../src/domain/other-movements.ts';
 import { AASM_V3 } from '../../../../src/score/profiles/aasm-v3.ts';
 import { WASM_2016_PROFILE } from '../../../../src/score/profiles/wasm-2016.ts';
 import { leg } from '../../report/analysis-fixture.ts';
+import { someOtherMovements } from '../../other-movements-fixture.ts';
 import { goodQuality } from '../../signal-quality.ts';
 import { AUTHOR, edited, frameOf, smallBaseline, spanOf, us, valueOf } from './session-fixture.ts';
 import { IDENTITY, MemoryStore } from './saved-fixture.ts';
@@ -83,7 +84,7 @@ describe('what an edit changed', () => {
 describe('the analysis of an edited night', () => {
   const { recording, file, tool, legs } = frame;
   const base: Analysis = analysisOf(frame, start.state, PROFILES);
-  const other = { burstCounts: [], events: [] } as unknown as OtherMovements;
+  const other: OtherMovements = { ...someOtherMovements(), events: [] };
   const cardiac = {
     code: 'signal.cardiac-bursts',
     severity: 'warning',
@@ -178,12 +179,27 @@ describe('the analysis of an edited night', () => {
     const session = beginScoring(new MemoryStore(), IDENTITY, analysed, AUTHOR);
     const given = { context: undefined, ageYears: 60, severityBands: undefined };
     const opened = valueOf(nightFrameOfFile(session.file, file, recording, given));
-    const { results, findings } = analysisOf(opened, session.history.state, PROFILES);
+    const { results, findings, otherMovements } = analysisOf(
+      opened,
+      session.history.state,
+      PROFILES,
+    );
     expect(results.map(({ night }) => night.indices)).toEqual(
       analysed.results.map(({ night }) => night.indices),
     );
-    expect(findings.map(({ code }) => code)).toContain('scoring.other-movements-left-out');
+    expect(otherMovements).toEqual(other);
+    expect(findings).toEqual(analysed.findings);
     expect([tool, legs]).toEqual([opened.tool, opened.legs]);
+  });
+
+  test('from a scoring of version 1, which did not keep what stands outside the PLM count, it says so', () => {
+    const { file: begun } = beginScoring(new MemoryStore(), IDENTITY, analysed, AUTHOR);
+    const machine = { ...begun.machine, otherMovements: 'not-kept' } as const;
+    const given = { context: undefined, ageYears: 60, severityBands: undefined };
+    const opened = valueOf(nightFrameOfFile({ ...begun, machine }, file, recording, given));
+    const { findings, otherMovements } = analysisOf(opened, start.state, PROFILES);
+    expect(otherMovements).toBeUndefined();
+    expect(findings.map(({ code }) => code)).toContain('scoring.other-movements-left-out');
   });
 });
 

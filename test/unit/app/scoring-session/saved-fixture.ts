@@ -69,7 +69,7 @@ export function savedScoring(baseline: ScoringBaseline = smallBaseline()): Saved
         },
       ],
       markedMovements: undefined,
-      hadOtherMovements: true,
+      otherMovements: 'not-kept',
     },
     baseline,
     log: [],

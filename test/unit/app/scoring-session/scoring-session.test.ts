@@ -288,7 +288,7 @@ describe('opening', () => {
     [
       'a newer version',
       (store) => {
-        store.write('scoring', store.text('scoring').replace('"version": 1', '"version": 2'));
+        store.write('scoring', store.text('scoring').replace('"version": 2', '"version": 3'));
       },
       'scoring-file.newer-version',
     ],
@@ -338,7 +338,7 @@ describe('opening', () => {
     [
       'a journal of a newer version',
       (store) => {
-        store.write('journal', store.text('journal').replace('"version":1', '"version":2'));
+        store.write('journal', store.text('journal').replace('"version":2', '"version":3'));
       },
       'scoring-file.newer-version',
     ],

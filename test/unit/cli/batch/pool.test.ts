@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { CancelledError } from '../../../../src/base/task-control.ts';
-import type { BatchSettings, NightTask } from '../../../../src/cli/batch/messages.ts';
-import { openPool, type NightPool, type PoolLimits } from '../../../../src/cli/batch/pool.ts';
+import type { BatchSettings, NightTask } from '../../../../src/batch/messages.ts';
+import type { NightPool, PoolLimits } from '../../../../src/batch/night-pool.ts';
+import { openPool } from '../../../../src/cli/batch/pool.ts';
 import { tempFolder } from '../../node/temp-folder.ts';
 
 const SETTINGS: BatchSettings = {

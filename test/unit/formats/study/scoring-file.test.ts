@@ -22,6 +22,7 @@ import {
   spanOf,
   valueOf,
 } from '../../app/scoring-session/session-fixture.ts';
+import { someOtherMovements } from '../../other-movements-fixture.ts';
 import { savedScoring } from '../../app/scoring-session/saved-fixture.ts';
 import { newHistory } from '../../../../src/app/scoring-session/scoring-history.ts';
 
@@ -59,6 +60,26 @@ describe('a scoring file', () => {
     expect(encodeScoringFile(turned)).toBe(text);
   });
 
+  test('keeps what stands outside the PLM count to the bit', () => {
+    const found = { ...someOtherMovements(), events: [] };
+    const full = {
+      ...saved,
+      machine: { ...saved.machine, otherMovements: { found, findings: saved.machine.findings } },
+    };
+    expect(valueOf(decodeScoringFile(encodeScoringFile(full), 'x'))).toEqual(full);
+  });
+
+  test('a movement that is not there, named outside the PLM count, is a contradiction', () => {
+    const some = someOtherMovements();
+    const [event] = some.events;
+    const found = { ...some, events: [{ ...event!, movementIds: ['L9999'] }] };
+    const broken = {
+      ...saved,
+      machine: { ...saved.machine, otherMovements: { found, findings: [] } },
+    };
+    expect(codeOf(decodeScoringFile(encodeScoringFile(broken), 'x'))).toBe('scoring-file.damaged');
+  });
+
   test('has a line for each movement and each entry', () => {
     const lines = text.split('\n');
     expect(lines.filter((line) => line.includes('"emg"'))).toHaveLength(7);
@@ -78,7 +99,7 @@ describe('a scoring file', () => {
     ['empty', '', 'scoring-file.damaged'],
     ['of something else', '{"schemaVersion": "1.0.0"}', 'scoring-file.not-a-scoring'],
     ['a list', '[]', 'scoring-file.not-a-scoring'],
-    ['of a newer version', altered((d) => (d['version'] = 2)), 'scoring-file.newer-version'],
+    ['of a newer version', altered((d) => (d['version'] = 3)), 'scoring-file.newer-version'],
     ['of a version that never was', altered((d) => (d['version'] = 0)), 'scoring-file.damaged'],
     ['without a version', altered((d) => delete d['version']), 'scoring-file.damaged'],
     ['with a field too many', altered((d) => (d['note'] = 1)), 'scoring-file.damaged'],
@@ -136,6 +157,8 @@ const FROM_ZERO: ScoringMigration = {
 describe('migrations', () => {
   const zero = altered((d) => {
     d['version'] = 0;
+    const { otherMovements, ...machine } = d['machine'] as Record<string, unknown>;
+    d['machine'] = { ...machine, hadOtherMovements: otherMovements === 'not-kept' };
     const { file, ...recording } = d['recording'] as Record<string, unknown>;
     d['recording'] = { name: file, ...recording };
     d['log'] = (d['log'] as Record<string, unknown>[]).map(({ who, ...rest }) => ({
@@ -145,11 +168,45 @@ describe('migrations', () => {
   });
 
   test('a document of an older version is read as one of today, its log too', () => {
-    expect(valueOf(decodeScoringFile(zero, 'x', [FROM_ZERO]))).toEqual(saved);
+    expect(valueOf(decodeScoringFile(zero, 'x', [FROM_ZERO, ...SCORING_MIGRATIONS]))).toEqual(
+      saved,
+    );
   });
 
   test('one of today passes through untouched', () => {
-    expect(valueOf(decodeScoringFile(text, 'x', [FROM_ZERO]))).toEqual(saved);
+    expect(valueOf(decodeScoringFile(text, 'x', [FROM_ZERO, ...SCORING_MIGRATIONS]))).toEqual(
+      saved,
+    );
+  });
+
+  test.each([
+    [true, 'not-kept'],
+    [false, undefined],
+  ])('version 1 said %s of what stands outside the PLM count, and kept nothing', (had, kept) => {
+    const one = altered((d) => {
+      d['version'] = 1;
+      const machine = d['machine'] as Record<string, unknown>;
+      delete machine['otherMovements'];
+      machine['hadOtherMovements'] = had;
+    });
+    const { machine, ...others } = valueOf(decodeScoringFile(one, 'x'));
+    expect(machine).toEqual({ ...saved.machine, otherMovements: kept });
+    expect(others).toEqual({ ...saved, machine: undefined });
+  });
+
+  test.each([
+    ['no machine', (d: Record<string, unknown>) => (d['machine'] = null)],
+    [
+      'no word of it',
+      (d: Record<string, unknown>) =>
+        delete (d['machine'] as Record<string, unknown>)['otherMovements'],
+    ],
+  ])('version 1 with %s is damaged', (_, damage) => {
+    const one = altered((d) => {
+      d['version'] = 1;
+      damage(d);
+    });
+    expect(codeOf(decodeScoringFile(one, 'x'))).toBe('scoring-file.damaged');
   });
 
   test('steps follow each other', () => {

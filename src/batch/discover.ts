@@ -1,18 +1,18 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { byCodeUnits, nightIds } from '../../app/batch/night-ids.ts';
+import { byCodeUnits, nightIds } from '../app/batch/night-ids.ts';
 import {
   isNamedLikeRecording,
   isOwnFile,
   isRecordingStart,
   RECORDING_START_BYTES,
-} from '../../app/batch/recording-files.ts';
-import { scoringNamesIn } from '../../app/scoring-names.ts';
-import { ByteSourceError } from '../../base/byte-source.ts';
-import { describeProblem, type Problem } from '../../base/problem.ts';
-import { openFileSource } from '../../node/file-source.ts';
-import { listFolder } from '../../node/folder.ts';
-import { walkTree, type TreeFile } from '../../node/walk-tree.ts';
+} from '../app/batch/recording-files.ts';
+import { scoringNamesIn } from '../app/scoring-names.ts';
+import { ByteSourceError } from '../base/byte-source.ts';
+import { describeProblem, type Problem } from '../base/problem.ts';
+import { openFileSource } from '../node/file-source.ts';
+import { listFolder } from '../node/folder.ts';
+import { walkTree, type TreeFile } from '../node/walk-tree.ts';
 import { atOnce } from './at-once.ts';
 import type { BatchNight, Cohort } from './night.ts';
 import { relativePath, type Roots } from './roots.ts';

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { idKey, possibleIds } from '../../app/batch/night-ids.ts';
-import { receiptName, type NightReceipt } from '../../app/batch/receipts.ts';
-import type { Problem } from '../../base/problem.ts';
-import { asOutput, OutputFailure } from '../../node/output-failure.ts';
+import { idKey, possibleIds } from '../app/batch/night-ids.ts';
+import { receiptName, type NightReceipt } from '../app/batch/receipts.ts';
+import type { Problem } from '../base/problem.ts';
+import { asOutput, OutputFailure } from '../node/output-failure.ts';
 import type { BatchNight } from './night.ts';
 import { receiptAt } from './plan.ts';
 

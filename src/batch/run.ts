@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
-import type { NightReceipt } from '../../app/batch/receipts.ts';
-import type { Problem } from '../../base/problem.ts';
-import { CancelledError } from '../../base/task-control.ts';
+import type { NightReceipt } from '../app/batch/receipts.ts';
+import type { Problem } from '../base/problem.ts';
+import { CancelledError } from '../base/task-control.ts';
 import { slots } from './at-once.ts';
 import type { NightReply } from './messages.ts';
 import type { PlannedNight } from './plan.ts';
-import type { NightPool } from './pool.ts';
+import { failedReply, type NightPool } from './night-pool.ts';
 import type { NightWriter } from './write-night.ts';
 
 /** What was done with a recording. */
@@ -14,6 +14,8 @@ export type NightAction = 'scored' | 'kept' | 'regrouped';
 export interface RunControl {
   readonly jobs: number;
   readonly isStopped: () => boolean;
+  /** Told of each recording when its work begins; not of one that is left as it is. */
+  readonly onStart?: (planned: PlannedNight) => void;
   /** Told of each recording when its receipt stands. */
   readonly onNight: (planned: PlannedNight, action: NightAction, receipt: NightReceipt) => void;
 }
@@ -53,6 +55,7 @@ export async function runPlan(
     const reply = await worker(async () => {
       started = performance.now();
       if (control.isStopped() || notWritten !== undefined) throw new CancelledError();
+      control.onStart?.(planned);
       return replyOf(planned, pool);
     });
     const written = await writer.write(planned, reply, (performance.now() - started) / 1000);
@@ -76,8 +79,7 @@ export async function runPlan(
 }
 
 async function replyOf({ night, stem }: PlannedNight, pool: NightPool): Promise<NightReply> {
-  if (night.problem !== undefined)
-    return { kind: 'failed', problems: [night.problem], peakMiB: undefined };
+  if (night.problem !== undefined) return failedReply(night.problem);
   const { path, scorings, given } = night;
   return pool.run({ path, scorings, given, stem });
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../../base/problem.ts';
+import type { Problem } from '../base/problem.ts';
 
 /*
  * What stops one night and no other. The words hold no measured number: the same night fails with the same words everywhere.

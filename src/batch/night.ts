@@ -1,6 +1,6 @@
-import type { LightsTime } from '../../app/batch/manifest.ts';
-import type { ScoringOrigin } from '../../app/night-marks.ts';
-import type { Problem } from '../../base/problem.ts';
+import type { LightsTime } from '../app/batch/manifest.ts';
+import type { ScoringOrigin } from '../app/night-marks.ts';
+import type { Problem } from '../base/problem.ts';
 
 /** One recording of a cohort, before it is scored. */
 export interface BatchNight {

@@ -7,15 +7,15 @@ import {
   type NightInput,
   type NightReceipt,
   type ReceiptHead,
-} from '../../app/batch/receipts.ts';
-import type { Problem } from '../../base/problem.ts';
-import { fail, ok, type Result } from '../../base/result.ts';
-import { writeFileSet } from '../../node/atomic-write.ts';
-import { asOutput, OutputFailure } from '../../node/output-failure.ts';
+} from '../app/batch/receipts.ts';
+import type { Problem } from '../base/problem.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import { writeFileSet } from '../node/atomic-write.ts';
+import { asOutput, OutputFailure } from '../node/output-failure.ts';
 import { hashOfSmall } from './file-facts.ts';
 import type { NightReply } from './messages.ts';
 import type { PlannedNight } from './plan.ts';
-import { makeFolder } from '../../node/make-folder.ts';
+import { makeFolder } from '../node/make-folder.ts';
 
 /** Troubles with the place of one night's files; any other trouble with writing is one with the disk, and ends the run. */
 const OF_ONE_NIGHT: ReadonlySet<string> = new Set([

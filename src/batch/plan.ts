@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { judgeReceipt, type Verdict } from '../../app/batch/receipt-check.ts';
+import { judgeReceipt, type Verdict } from '../app/batch/receipt-check.ts';
 import {
   receiptName,
   receiptOf,
   type NightInput,
   type NightReceipt,
-} from '../../app/batch/receipts.ts';
-import { readTextFile } from '../../node/text-file.ts';
+} from '../app/batch/receipts.ts';
+import { readTextFile } from '../node/text-file.ts';
 import { atOnce } from './at-once.ts';
 import { factsOf, hashOfSmall } from './file-facts.ts';
 import type { BatchSettings } from './messages.ts';

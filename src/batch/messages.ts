@@ -1,9 +1,8 @@
-import type { ChosenProfiles } from '../../app/choose-profiles.ts';
-import type { FindingCounts } from '../../app/batch/receipts.ts';
-import type { OutputFormat } from '../../app/output-formats.ts';
-import type { ScoringSettings } from '../../app/scoring-files.ts';
-import type { Problem } from '../../base/problem.ts';
-import type { Paper } from '../output-options.ts';
+import type { ChosenProfiles } from '../app/choose-profiles.ts';
+import type { FindingCounts } from '../app/batch/receipts.ts';
+import type { OutputFormat } from '../app/output-formats.ts';
+import type { ScoringSettings } from '../app/scoring-files.ts';
+import type { Problem } from '../base/problem.ts';
 import type { BatchNight } from './night.ts';
 
 /** What holds for all nights of a run; a worker is given it once. Plain data. */
@@ -21,10 +20,10 @@ export interface BatchSettings {
   readonly anonymize?: boolean;
   readonly scoring: Pick<ScoringSettings, 'stageCodes' | 'labels'>;
   readonly formats: readonly OutputFormat[];
-  readonly paper: Paper;
+  readonly paper: 'A4' | 'Letter';
 }
 
-/** What a worker is started with. */
+/** What one that scores nights is started with. */
 export interface WorkerStart {
   readonly settings: BatchSettings;
   readonly memoryLimitMiB: number;

@@ -1,8 +1,8 @@
 import { opendir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import type { Problem } from '../../base/problem.ts';
-import { fail, ok, type Result } from '../../base/result.ts';
-import { reasonOfSystemError } from '../../node/system-error.ts';
+import type { Problem } from '../base/problem.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import { reasonOfSystemError } from '../node/system-error.ts';
 
 /** What the user named, and what its relative paths are relative to. */
 export interface Roots {
