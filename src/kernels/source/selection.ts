@@ -1,5 +1,6 @@
 /**
- * The value at a place (0 is the first) of the order of `count` values, by partial sorting; rearranges them. Every value is
+ * The value at a place (0 is the first) of the order of `count` values, by partial sorting; rearranges them, so that no
+ * value above it stands before that place. Every value is
  * moved, whether it has to be or not, so that nothing hangs on what the processor guesses: noise cannot be guessed.
  */
 export function valueAtPlace(values: usize, count: i32, place: i32): f32 {

@@ -18,6 +18,17 @@ describe('selection', () => {
     );
   });
 
+  test('slow twin: the middle of the sorted order', () => {
+    fc.assert(
+      fc.property(values, (list) => {
+        const sorted = Float32Array.from(list).sort();
+        const half = (list.length - 1) / 2;
+        const middle = (sorted[Math.floor(half)]! + sorted[Math.ceil(half)]!) / 2;
+        expect(medianOf(Float32Array.from(list)) === middle).toBe(true);
+      }),
+    );
+  });
+
   test('medians', () => {
     expect(medianOf(Float32Array.from([5]))).toBe(5);
     expect(medianOf(Float32Array.from([5, 1]))).toBe(3);
