@@ -5,8 +5,9 @@ import type { SavedScoring } from './scoring-file.ts';
 
 /**
  * The first thing of a scoring that contradicts another one and that its shape cannot say: ids that come twice, a
- * movement without length, movements of one leg that overlap, ids outside the PLM count of movements that are not there, bouts out of order, entries of the log that are not
- * numbered 1, 2, 3. Whether each entry could be made is told by replaying them.
+ * movement without length, movements of one leg that overlap, ids outside the PLM count of movements that are not there,
+ * bouts out of order, entries of the log that are not numbered 1, 2, 3. Whether each entry could be made is told by
+ * replaying them.
  */
 export function contradictionIn(
   { baseline, log, machine: { otherMovements } }: SavedScoring,
