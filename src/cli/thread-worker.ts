@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { doLegJob } from '../app/leg-job.ts';
 import type { PdfRenderer } from '../app/report-pdf.ts';
 import { readFonts } from '../node/fonts.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import type { Paper } from './output-options.ts';
 import type { ThreadData, ThreadReply, ThreadRequest } from './thread-messages.ts';
 
@@ -19,6 +20,8 @@ parentPort?.on('message', (request: ThreadRequest) => {
 async function answer(request: ThreadRequest): Promise<void> {
   if (request.kind === 'leg') {
     reply({ kind: 'leg', result: doLegJob(request.job) });
+    // The samples are needed no more; the first thread scores meanwhile.
+    setImmediate(collectGarbage);
     return;
   }
   const render = await rendering;
