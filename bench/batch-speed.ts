@@ -5,7 +5,7 @@ import { runNode } from './timed-process.ts';
 /* How many nights an hour `tibialis batch` scores, and how much the second processor adds. */
 
 /** So many recordings, of so many different nights: the others are further names of the same files. */
-const RECORDINGS = 24;
+const RECORDINGS = 48;
 const DIFFERENT = 4;
 const LARGE_RECORDINGS = 8;
 /** One job and two in turn; the faster run of each counts. */
