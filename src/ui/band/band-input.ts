@@ -6,14 +6,15 @@ import { clockText, type Started } from '../clock.ts';
 import type { Palette } from '../palette.ts';
 import type { NightDesk } from '../scoring/night-desk.ts';
 import type { Selection } from '../scoring/selection.ts';
-import type { PageSpan } from '../sheet/page-step.ts';
 import type { SheetModel } from '../sheet/sheet-model.ts';
 import { bandSpan } from './band-layout.ts';
-import type { BandInput, Stretch } from './draw-band.ts';
+import { stretchOf, touching, type BandMarks, type Stretch } from './band-marks.ts';
+import type { BandInput } from './draw-band.ts';
 
 /** What the band shows now; reads the signals that it follows. */
 export function bandInput(
   night: NightDesk,
+  marks: BandMarks,
   sheet: SheetModel,
   selection: Selection,
   width: number,
@@ -25,6 +26,7 @@ export function bandInput(
   const span = bandSpan(page, durationSeconds);
   const { state } = night.history.value;
   const { recording, legs } = night.frame;
+  const selectedId = selection.movementId.value;
   const on = (spans: readonly TimeSpan[]): Stretch[] => touching(spans.map(stretchOf), span);
   const { off, on: lightsOn } = state.lights;
   const outside: Stretch[] = [
@@ -37,17 +39,7 @@ export function bandInput(
   return {
     scale: { page: span, width },
     palette,
-    bouts: touching(
-      (state.hypnogram?.bouts ?? []).map((bout) => ({
-        ...stretchOf(bout.span),
-        stage: bout.stage,
-      })),
-      span,
-    ),
-    rows: touching(night.rows.value, span),
-    series: on((night.nights.value[0]?.series ?? []).map((one) => one.span)),
-    arousals: on(state.marks.arousals.map((one) => one.span)),
-    respiratory: on(state.marks.respiratoryEvents.map((one) => one.span)),
+    marks,
     shaded: [...touching(outside, span), ...on(recording.gaps)],
     blind: [
       ...on(unscoredStretches(night.frame)).map((one) => ({ ...one, lane: 'all' as const })),
@@ -59,22 +51,7 @@ export function bandInput(
       ),
     ],
     page,
-    selectedId: selection.movementId.value,
+    selected: marks.rows.find(({ id }) => id === selectedId),
     clock: (seconds) => clockText(started, seconds).slice(0, -7),
   };
-}
-
-function stretchOf({ start, end }: TimeSpan): Stretch {
-  return {
-    startSeconds: secondsFromMicroseconds(start),
-    endSeconds: secondsFromMicroseconds(end),
-  };
-}
-
-function touching<One extends Stretch>(stretches: readonly One[], span: PageSpan): One[] {
-  const end = span.startSeconds + span.lengthSeconds;
-  return stretches.filter(
-    ({ startSeconds, endSeconds }) =>
-      endSeconds > startSeconds && endSeconds >= span.startSeconds && startSeconds <= end,
-  );
 }

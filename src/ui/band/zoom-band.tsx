@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { clockText, startedOf } from '../clock.ts';
@@ -9,6 +9,8 @@ import { contextOf, onceAFrame } from '../sheet/canvas.ts';
 import { secondsAt } from '../sheet/time-scale.ts';
 import { bandInput } from './band-input.ts';
 import { BAND_HEIGHT, BAND_LANES, bandSpan, laneMiddle, rowAt } from './band-layout.ts';
+import { marksOfNight } from './band-marks.ts';
+import { createBandTiles } from './band-tiles.ts';
 import { drawBand } from './draw-band.ts';
 
 interface Properties {
@@ -41,9 +43,12 @@ export function ZoomBand({ night, desk }: Properties): JSX.Element {
     const element = canvas.current;
     if (element === null) return;
     const palette = pagePalette();
+    const tiles = createBandTiles(palette);
+    const marks = computed(() => marksOfNight(night));
     return onceAFrame(() => {
-      const input = bandInput(night, sheet, selection, width.value, palette, started);
-      drawBand(contextOf(element, width.value, BAND_HEIGHT), input);
+      if (width.value === 0) return;
+      const input = bandInput(night, marks.value, sheet, selection, width.value, palette, started);
+      drawBand(contextOf(element, width.value, BAND_HEIGHT), input, tiles);
     });
   }, [night, sheet, selection, width, look, started]);
 

@@ -1,6 +1,7 @@
 import { eventsByMovement } from '../../app/scoring-session/events-by-movement.ts';
 import { secondsFromMicroseconds } from '../../base/microseconds.ts';
 import type { Leg } from '../../domain/leg.ts';
+import type { Movement } from '../../domain/movement.ts';
 import type {
   Exclusion,
   MovementClass,
@@ -27,6 +28,8 @@ export interface EventRow {
   readonly endSeconds: number;
   readonly status: ReviewStatus;
   readonly origin: MovementOrigin;
+  /** What the detector measured; undefined where it did not find the movement as it stands. */
+  readonly emg: Movement['emg'];
   readonly tier: Tier;
   /** Undefined: it was rejected, and the rules do not see it. */
   readonly event: ScoredEvent | undefined;
@@ -47,13 +50,16 @@ export function eventRows(state: Pick<ScoringState, 'movements'>, night: ScoredN
 
 function rowOf(movement: EditableMovement, event: ScoredEvent | undefined): EventRow {
   const { id, leg, span, status } = movement;
+  const origin = originOf(movement);
   return {
     id,
     leg,
     startSeconds: secondsFromMicroseconds(span.start),
     endSeconds: secondsFromMicroseconds(span.end),
     status,
-    origin: originOf(movement),
+    origin,
+    // Levels are of the stretch that was measured: where an edge was moved they are of another one.
+    emg: origin === 'detected' ? movement.origin?.emg : undefined,
     tier: tierOf(status, event),
     event,
     class: event?.class,

@@ -1,6 +1,6 @@
 import type { Leg } from '../../domain/leg.ts';
 import type { Stage } from '../../domain/stage.ts';
-import type { Stretch } from '../band/draw-band.ts';
+import type { Stretch } from '../band/band-marks.ts';
 import type { ChosenMark, ChosenRange } from '../scoring/selection.ts';
 import { draggedSpan, movedMark, type Drag } from './drag.ts';
 import { drawGuides, type LegGuides } from './draw-guides.ts';

@@ -1,15 +1,14 @@
 import type { OtherScoring } from '../../app/read-other-scoring.ts';
 import { isVoltage } from '../../app/signals/channel-roles.ts';
 import { secondsFromMicroseconds } from '../../base/microseconds.ts';
-import type { Leg } from '../../domain/leg.ts';
+import { LEGS } from '../../domain/leg.ts';
 import type { ScoredNight } from '../../domain/scored-night.ts';
-import { originOf, type EditableMovement } from '../../domain/scoring-state.ts';
 import { clockText, type Started } from '../clock.ts';
 import type { Palette } from '../palette.ts';
 import type { NightDesk } from '../scoring/night-desk.ts';
 import type { Selection } from '../scoring/selection.ts';
 import type { Drag } from './drag.ts';
-import type { GuidedMovement, LegGuides } from './draw-guides.ts';
+import type { LegGuides } from './draw-guides.ts';
 import type { OverlayInput } from './draw-overlay.ts';
 import { epochAt, epochOrigin, epochsOn, stageOfEpoch } from './epochs.ts';
 import type { Lane } from './lanes.ts';
@@ -74,23 +73,13 @@ function shortClock(text: string, lengthSeconds: number): string {
   return decimals === 0 ? whole : `${whole}.${fraction.slice(0, decimals)}`;
 }
 
-function guidesOf(night: NightDesk, movements: readonly MovementMark[]): LegGuides[] {
-  const byId = new Map<string, EditableMovement>();
-  const shown = new Set(movements.map(({ id }) => id));
-  for (const movement of night.history.value.state.movements) {
-    if (shown.has(movement.id)) byId.set(movement.id, movement);
-  }
-  return (['L', 'R'] as const).flatMap((leg: Leg): LegGuides[] => {
-    const analysed = night.frame.legs[leg];
+function guidesOf({ frame }: NightDesk, movements: readonly MovementMark[]): LegGuides[] {
+  return LEGS.flatMap((leg): LegGuides[] => {
+    const analysed = frame.legs[leg];
     if (analysed === undefined) return [];
-    const guided = movements.flatMap((mark): GuidedMovement[] => {
-      const movement = byId.get(mark.id);
-      // Levels are of the stretch that the detector measured: where an edge was moved they are of another one.
-      if (mark.leg !== leg || movement?.origin?.emg === undefined) return [];
-      if (originOf(movement) !== 'detected') return [];
-      const { startSeconds, endSeconds } = mark;
-      return [{ startSeconds, endSeconds, emg: movement.origin.emg }];
-    });
+    const guided = movements.flatMap(({ leg: own, startSeconds, endSeconds, row: { emg } }) =>
+      own === leg && emg !== undefined ? [{ startSeconds, endSeconds, emg }] : [],
+    );
     return [
       { leg, restingMicrovolts: analysed.quality.epochs.restingMicrovolts, movements: guided },
     ];

@@ -18,6 +18,7 @@ function row(id: string, own: Partial<EventRow> = {}): EventRow {
     endSeconds: 1,
     status: 'unreviewed',
     origin: 'detected',
+    emg: undefined,
     tier: 'movement',
     event: undefined,
     class: 'LM',
