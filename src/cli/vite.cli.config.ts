@@ -25,6 +25,7 @@ export default defineConfig({
         program: 'src/cli/main.ts',
         'thread-worker': 'src/cli/launch-thread.ts',
         'thread-program': 'src/cli/thread-worker.ts',
+        'pool-process': 'src/cli/batch/pool-process.ts',
         'batch-worker': 'src/cli/batch/worker.ts',
         'cached-code': 'src/cli/cached-code.ts',
         'compile-budget': 'src/cli/compile-budget.ts',

@@ -14,7 +14,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Terminal } from '../terminal.ts';
 import { manifestNights } from './manifest-nights.ts';
 import { readBatchOptions, type BatchFlags, type BatchOptions } from './options.ts';
-import { openPool } from './pool.ts';
+import { openProcessPool } from './process-pool.ts';
 import { followRun, plain } from './progress.ts';
 import { noRecordings, someFailed, summaryLine, tellPlan } from './summary.ts';
 
@@ -124,7 +124,7 @@ async function score(
 ): Promise<Outcome> {
   const toScore = plan.filter(({ verdict }) => verdict.action === 'score').length;
   const jobs = Math.max(1, Math.min(limits.jobs, toScore));
-  const pool = openPool(settings, { ...limits, jobs });
+  const pool = openProcessPool(settings, { ...limits, jobs });
   const talk = { json: flags.json === true, quiet: flags.quiet === true };
   const progress = followRun(plan, terminal, talk);
   let stoppedBy: number | undefined;
