@@ -1,5 +1,5 @@
 import { blockExtremes, type BlockExtremes } from '../signal/block-extremes.ts';
-import { visitDeflections } from '../signal/visit-samples.ts';
+import { visitLoneDeflections } from '../signal/visit-samples.ts';
 import type { SampleRange } from './unscorable.ts';
 
 /** A pop: samples `from` (inclusive) to `to` (exclusive) of the raw signal. */
@@ -37,23 +37,19 @@ export function findPops(
   extremes = blockExtremes(raw, POP_BLOCK_SAMPLES),
 ): ElectrodePop[] {
   const reach = Math.max(1, Math.round(LONGEST_SECONDS * sampleRateHz));
+  const alone = Math.round(ALONE_SECONDS * sampleRateHz);
+  const candidate = { reach, least: LEAST_MICROVOLTS, alone, share: ALONE_SHARE };
   const pops: ElectrodePop[] = [];
   const last = raw.length - reach;
   let searched = reach;
   for (const { from, to } of steepStretches(raw.length, extremes)) {
-    visitDeflections(
-      raw,
-      Math.max(searched, from),
-      Math.min(last, to),
-      reach,
-      LEAST_MICROVOLTS,
-      (n) => {
-        const pop = popAround(raw, sampleRateHz, n, reach);
-        if (pop !== undefined) pops.push(pop);
-        searched = pop === undefined ? n + 1 : pop.to + 1;
-        return searched;
-      },
-    );
+    const [begin, end] = [Math.max(searched, from), Math.min(last, to)];
+    visitLoneDeflections(raw, begin, end, candidate, (n) => {
+      const pop = popAround(raw, n, reach, alone);
+      if (pop !== undefined) pops.push(pop);
+      searched = pop === undefined ? n + 1 : pop.to + 1;
+      return searched;
+    });
   }
   const minutes = raw.length / sampleRateHz / 60;
   return pops.length > MOST_PER_MINUTE * minutes && pops.length > MOST_PER_MINUTE ? [] : pops;
@@ -94,21 +90,17 @@ export function bridgePops(raw: Float32Array, pops: readonly ElectrodePop[]): vo
 
 function popAround(
   raw: Float32Array,
-  sampleRateHz: number,
   first: number,
   reach: number,
+  alone: number,
 ): ElectrodePop | undefined {
   // The line that the signal would follow without the deflection: level, through the calm on both sides of it.
-  const alone = Math.round(ALONE_SECONDS * sampleRateHz);
   const line = (raw[first - reach]! + raw[Math.min(first + reach, raw.length - 1)]!) / 2;
   const end = Math.min(first + reach, raw.length);
   let most = 0;
   for (let n = first; n < end; n += 1) most = Math.max(most, Math.abs(raw[n]! - line));
   const calm = ALONE_SHARE * most;
   const isCalm = (from: number, to: number): boolean => staysNear(raw, from, to, line, calm);
-  // Wherever within reach of `first` a pop begins and ends, these lie beside it. Of most movements no more has to be seen.
-  if (!isCalm(first + reach - 1 - alone, first - reach + 1)) return undefined;
-  if (!isCalm(first + 2 * reach - 1, first + 1 + alone)) return undefined;
   let peak = first;
   while (Math.abs(raw[peak]! - line) < most) peak += 1;
   let from = peak;

@@ -57,7 +57,16 @@ interface KernelExports {
     weights: number,
     out: number,
   ) => void;
-  readonly nextDeflection: (samples: number, count: number, reach: number, least: number) => number;
+  readonly nextLoneDeflection: (
+    samples: number,
+    count: number,
+    reach: number,
+    least: number,
+    alone: number,
+    share: number,
+    first: number,
+    end: number,
+  ) => number;
   readonly nextPeak: (samples: number, count: number, reach: number, least: number) => number;
   readonly valueAtPlace: (values: number, count: number, place: number) => number;
   readonly movingQuantile: (

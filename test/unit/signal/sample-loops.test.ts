@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blockExtremes, extremesWithin } from '../../../src/signal/block-extremes.ts';
 import { blockSizes } from '../../../src/signal/block-sizes.ts';
-import { visitDeflections, visitPeaks } from '../../../src/signal/visit-samples.ts';
+import {
+  visitLoneDeflections,
+  visitPeaks,
+  type LoneDeflection,
+} from '../../../src/signal/visit-samples.ts';
 
 const whole = fc.integer({ min: -60, max: 60 });
 const signals = fc.array(whole, { maxLength: 300 }).map((list) => Float32Array.from(list));
@@ -73,21 +77,33 @@ describe('samples that are visited', () => {
 
   const checkDeflections = (
     signal: Float32Array,
-    reach: number,
-    least: number,
+    candidate: LoneDeflection,
     skip: number,
-  ): void => {
+  ): number => {
+    const { reach, least, alone, share } = candidate;
     const [from, to] = [reach, signal.length - reach];
     const found: number[] = [];
-    visitDeflections(signal, from, to, reach, least, (n) => {
+    visitLoneDeflections(signal, from, to, candidate, (n) => {
       found.push(n);
       return n + skip;
     });
     const expected = twin(from, to, skip, (n) => {
-      const [rise, fall] = [signal[n]! - signal[n - reach]!, signal[n]! - signal[n + reach]!];
-      return (rise >= least && fall >= least) || (rise <= -least && fall <= -least);
+      const [before, after] = [signal[n - reach]!, signal[n + reach]!];
+      const [rise, fall] = [signal[n]! - before, signal[n]! - after];
+      if (!(rise >= least && fall >= least) && !(rise <= -least && fall <= -least)) return false;
+      const distances = (first: number, end: number): number[] =>
+        [...signal.subarray(Math.max(0, first), Math.max(0, end))].map((value) =>
+          Math.abs(value - (before + after) / 2),
+        );
+      const most = Math.max(...distances(n, n + reach));
+      const beside = [
+        ...distances(n + reach - 1 - alone, n - reach + 1),
+        ...distances(n + 2 * reach - 1, n + 1 + alone),
+      ];
+      return beside.every((distance) => distance <= share * most);
     });
     expect(found).toEqual(expected);
+    return found.length;
   };
 
   const checkPeaks = (signal: Float32Array, reach: number, least: number, skip: number): void => {
@@ -113,14 +129,26 @@ describe('samples that are visited', () => {
     fc.assert(
       fc.property(
         signals,
-        fc.integer({ min: 1, max: 20 }),
-        fc.integer({ min: 1, max: 80 }),
+        fc.record({
+          reach: fc.integer({ min: 1, max: 20 }),
+          least: fc.integer({ min: 1, max: 80 }),
+          alone: fc.integer({ min: 20, max: 50 }),
+          // Halves and quarters of whole numbers: nothing is rounded, here or there.
+          share: fc.constantFrom(0.25, 0.5, 0.75, 1),
+        }),
         skips,
-        checkDeflections,
+        (signal, candidate, skip) => {
+          checkDeflections(signal, candidate, skip);
+        },
       ),
     );
-    checkDeflections(long, 12, 40, 1);
-    checkDeflections(long, 12, 40, 9000);
+  });
+
+  test.each([1, 9000])('deflections of a long signal, going on after %i samples', (skip) => {
+    const calm = long.map((value, n) => (n % 997 < 5 ? value : value / 20));
+    const candidate = { reach: 12, least: 40, alone: 26, share: 0.25 };
+    checkDeflections(long, candidate, skip);
+    expect(checkDeflections(calm, candidate, skip)).toBeGreaterThan(0);
   });
 
   test('law: peaks are those of the definition', () => {
