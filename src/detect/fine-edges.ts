@@ -23,6 +23,8 @@ export class FineEdges {
   private readonly weights: Float64Array;
   /** In fine values. */
   private readonly lead: number;
+  /** For the samples that are looked at, thousands of times a night. */
+  private room = new Float32Array(0);
 
   /** @param signs Undefined for an EMG of which only absolute values are left: it is taken at its samples. */
   constructor(rectified: Float32Array, signs: Signs | undefined, sampleRateHz: number) {
@@ -67,8 +69,10 @@ export class FineEdges {
 
   /** Rectified at and between the samples `from` (inclusive) to `to` (exclusive), which may lie outside the signal. */
   private fineEmg(from: number, to: number): Float32Array {
-    const reach = INTERPOLATOR_REACH;
-    const emg = signedSignal(this.rectified, this.signs, from - reach, to + reach);
+    const length = to - from + 2 * INTERPOLATOR_REACH;
+    if (this.room.length < length) this.room = new Float32Array(2 * length);
+    const emg = this.room.subarray(0, length);
+    signedSignal(this.rectified, this.signs, from - INTERPOLATOR_REACH, emg);
     const fine = this.interpolator.between(emg);
     for (let i = 0; i < fine.length; i += 1) fine[i] = Math.abs(fine[i]!);
     return fine;

@@ -1,4 +1,4 @@
-import { kernelsWith } from '../kernels/kernels.ts';
+import { ownKernels, type Kernels } from '../kernels/kernels.ts';
 import { kaiser } from './kaiser.ts';
 
 /** Samples to each side that a value between two samples is made of: good to 0.4 of the sampling rate. */
@@ -11,31 +11,42 @@ const KAISER_BETA = 6;
  */
 export class Interpolator {
   private readonly factor: number;
-  /** For each of the places between two samples, one after the other, the weights of the samples around them. */
-  private readonly weights: Float64Array;
+  /** In their memory for each of the places between two samples, one after the other, the weights of the samples around them. */
+  private kernels: Kernels;
 
   /** @param factor How many values a sample interval gets; 1 leaves a signal as it is. */
   constructor(factor: number) {
     this.factor = factor;
-    this.weights = new Float64Array((factor - 1) * 2 * INTERPOLATOR_REACH);
-    for (let place = 1; place < factor; place += 1)
-      this.weights.set(weightsAt(place / factor), (place - 1) * 2 * INTERPOLATOR_REACH);
+    this.kernels = this.kernelsWithRoomFor(0);
   }
 
   /**
    * Values at the samples `INTERPOLATOR_REACH` (inclusive) to `INTERPOLATOR_REACH` before the end (exclusive) and between
-   * them, `factor` for each sample: the first of them is the sample itself.
+   * them, `factor` for each sample: the first of them is the sample itself. They are valid until this is called again.
    */
   between(signal: Float32Array): Float32Array {
-    const { factor, weights } = this;
+    const { factor } = this;
     const count = Math.max(0, signal.length - 2 * INTERPOLATOR_REACH);
-    const samplesAt = weights.byteLength;
+    const samplesAt = this.weightBytes;
     const valuesAt = samplesAt + signal.byteLength;
-    const kernels = kernelsWith(valuesAt + 4 * count * factor);
-    new Float64Array(kernels.memory, 0, weights.length).set(weights);
-    new Float32Array(kernels.memory, samplesAt, signal.length).set(signal);
-    kernels.interpolate(samplesAt, count, factor, INTERPOLATOR_REACH, 0, valuesAt);
-    return new Float32Array(kernels.memory, valuesAt, count * factor).slice();
+    const end = valuesAt + 4 * count * factor;
+    if (this.kernels.memory.byteLength < end) this.kernels = this.kernelsWithRoomFor(end);
+    const { memory, interpolate } = this.kernels;
+    new Float32Array(memory, samplesAt, signal.length).set(signal);
+    interpolate(samplesAt, count, factor, INTERPOLATOR_REACH, 0, valuesAt);
+    return new Float32Array(memory, valuesAt, count * factor);
+  }
+
+  private get weightBytes(): number {
+    return 8 * (this.factor - 1) * 2 * INTERPOLATOR_REACH;
+  }
+
+  private kernelsWithRoomFor(bytes: number): Kernels {
+    const kernels = ownKernels(Math.max(bytes, this.weightBytes));
+    const weights = new Float64Array(kernels.memory, 0, this.weightBytes / 8);
+    for (let place = 1; place < this.factor; place += 1)
+      weights.set(weightsAt(place / this.factor), (place - 1) * 2 * INTERPOLATOR_REACH);
+    return kernels;
   }
 }
 

@@ -57,8 +57,8 @@ export function rectify(signal: Float32Array, length: number): Rectified {
 }
 
 /**
- * The signal before it was rectified, samples `from` (inclusive) to `to` (exclusive); outside the signal its first or last
- * value goes on.
+ * The signal before it was rectified, from sample `from` on, as many as `signal` has places, which it overwrites; outside the
+ * signal its first or last value goes on.
  *
  * @param signs Undefined where they are not known: absolute values are returned.
  */
@@ -66,9 +66,8 @@ export function signedSignal(
   rectified: Float32Array,
   signs: Signs | undefined,
   from: number,
-  to: number,
+  signal: Float32Array,
 ): Float32Array {
-  const signal = new Float32Array(to - from);
   const last = rectified.length - 1;
   for (let i = 0; i < signal.length; i += 1) {
     const n = Math.min(Math.max(from + i, 0), last);
