@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'test/package/**'],
     reporters: ['default', './test/plain-line-reporter.ts'],
     testTimeout: 60_000,
+    // Vitest leaves one processor free; on two that would be half of them.
+    maxWorkers: '100%',
   },
 });
