@@ -6,6 +6,7 @@ import { lightsScoring } from '../app/batch/manifest-lights.ts';
 import { countFindings } from '../app/batch/receipts.ts';
 import { chooseDetector } from '../app/choose-detector.ts';
 import type { NightScorings } from '../app/night-marks.ts';
+import { readScoringPaths, type ScoringPath } from '../app/read-scoring-paths.ts';
 import { renderOutputs } from '../app/outputs.ts';
 import { pdfRenderer, preparePdf, type PdfRenderer } from '../app/report-pdf.ts';
 import { ByteSourceError } from '../base/byte-source.ts';
@@ -17,7 +18,6 @@ import type { Fonts } from '../node/fonts.ts';
 import { outOfMemory } from './limit-problems.ts';
 import { MemoryLimitError, watchMemory } from './memory-watch.ts';
 import type { BatchSettings, NightFile, NightReply, NightTask, WorkerStart } from './messages.ts';
-import { readScoringPaths } from './read-scorings.ts';
 
 /** What holds for all nights of one that scores them. */
 interface Surroundings {
@@ -102,12 +102,18 @@ async function scoringsOf(
 ): Promise<Result<NightScorings | undefined, readonly Problem[]>> {
   const { stageCodes, labels } = settings.scoring;
   const hasNothing = paths.length === 0 && (stageCodes ?? labels) === undefined;
-  const read = hasNothing ? ok(undefined) : await readScoringPaths(paths, origin, settings.scoring);
+  const read = hasNothing
+    ? ok(undefined)
+    : await readScoringPaths(paths.map(named), origin, settings.scoring, openFileSource);
   if (!read.ok || lights === undefined) return read;
   const given = lightsScoring(lights.file, lights.off, lights.on);
   if (given === undefined) return read;
   const others = read.value ?? { origin, contents: [], labels: undefined, findings: [] };
   return ok({ ...others, lights: given });
+}
+
+function named(path: string): ScoringPath {
+  return { path, name: basename(path) };
 }
 
 function optionsOf(

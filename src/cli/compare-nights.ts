@@ -6,6 +6,7 @@ import { listsAmong } from '../app/list-names.ts';
 import { LARGEST_SCORING_BYTES, type ScoringSettings } from '../app/scoring-files.ts';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { readWhole } from '../base/whole-source.ts';
 import { openFileSource } from '../node/file-source.ts';
 import { walkTree, type TreeFile } from '../node/walk-tree.ts';
 
@@ -159,21 +160,7 @@ const LARGEST_BYTES = 4 * LARGEST_SCORING_BYTES;
 
 async function readBytes(path: string): Promise<Result<Uint8Array, Problem>> {
   const opened = await openFileSource(path);
-  if (!opened.ok) return opened;
-  const source = opened.value;
-  try {
-    if (source.size > LARGEST_BYTES) {
-      return fail({
-        code: 'file.too-large',
-        subject: path,
-        expected: `a scoring of at most ${LARGEST_BYTES} bytes`,
-        received: `${source.size} bytes`,
-      });
-    }
-    return ok(await source.read(0, source.size));
-  } finally {
-    await source.close();
-  }
+  return opened.ok ? readWhole(opened.value, path, 'a scoring', LARGEST_BYTES) : opened;
 }
 
 /** `sub/night` of `sub/night.xml`; a name that is nothing but an ending stays whole. */

@@ -4,6 +4,7 @@ import { LARGEST_LIST_BYTES, type ListFile, type NightLists } from '../app/scori
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Finding } from '../domain/finding.ts';
+import { readWhole } from '../base/whole-source.ts';
 import { openFileSource } from '../node/file-source.ts';
 import { listFolder } from '../node/folder.ts';
 
@@ -32,20 +33,8 @@ export async function readListFiles(
 async function readListFile(path: string): Promise<Result<ListFile, Problem>> {
   const opened = await openFileSource(path);
   if (!opened.ok) return opened;
-  const source = opened.value;
-  try {
-    if (source.size > LARGEST_LIST_BYTES) {
-      return fail({
-        code: 'file.too-large',
-        subject: path,
-        expected: `a list of at most ${LARGEST_LIST_BYTES} bytes`,
-        received: `${source.size} bytes`,
-      });
-    }
-    return ok({ name: basename(path), bytes: await source.read(0, source.size) });
-  } finally {
-    await source.close();
-  }
+  const read = await readWhole(opened.value, path, 'a list', LARGEST_LIST_BYTES);
+  return read.ok ? ok({ name: basename(path), bytes: read.value }) : read;
 }
 
 /** The lists in the folder of a night, and what else lies there. Movements are required. */

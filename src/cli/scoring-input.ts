@@ -1,9 +1,10 @@
 import { basename, dirname, join } from 'node:path';
 import type { NightScorings, ScoringOrigin } from '../app/night-marks.ts';
+import { readScoringPaths } from '../app/read-scoring-paths.ts';
 import { scoringNamesBeside } from '../app/scoring-names.ts';
-import { readScoringPaths } from '../batch/read-scorings.ts';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { openFileSource } from '../node/file-source.ts';
 import { listFolder } from '../node/folder.ts';
 import { readTextFile } from '../node/text-file.ts';
 
@@ -69,7 +70,12 @@ export async function readScoringInput(
   const paths = await pathsOf(recording, flags);
   const settled = flags.labels ?? flags.stageCodes;
   if (paths.length === 0 && settled === undefined) return ok({ scorings: undefined, paths });
-  const scorings = await readScoringPaths(paths, origin, settings);
+  const scorings = await readScoringPaths(
+    paths.map((path) => ({ path, name: basename(path) })),
+    origin,
+    settings,
+    openFileSource,
+  );
   if (!scorings.ok) problems.push(...scorings.failure);
   if (!scorings.ok || problems.length > 0) return fail(problems);
   return ok({ scorings: scorings.value, paths });

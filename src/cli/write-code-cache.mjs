@@ -8,9 +8,8 @@ import process from 'node:process';
 
 const project = path.join(import.meta.dirname, '../..');
 const built = path.join(project, 'dist/cli');
-const { CachedCode, CODE_CACHE } = createRequire(import.meta.url)(
-  path.join(built, 'cached-code.js'),
-);
+const require = createRequire(import.meta.url);
+const { CachedCode, CODE_CACHE } = require(path.join(built, 'cached-code.js'));
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'tibialis-code-'));
 const program = new CachedCode(built);
 
@@ -28,5 +27,5 @@ process.on('exit', (code) => {
   writeFileSync(path.join(built, CODE_CACHE), program.toCache());
 });
 // The file that sets how soon V8 compiles comes first here too: it takes no code that was made under another setting.
-program.load('compile-budget.js');
+require(path.join(built, 'compile-budget.js'));
 program.load('program.js');

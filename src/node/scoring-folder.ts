@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { syncFolder, writeFileSet } from './atomic-write.ts';
+import { readWhole as readBytes } from '../base/whole-source.ts';
 import { openFileSource } from './file-source.ts';
 import { OutputFailure } from './output-failure.ts';
 import { systemErrorCode } from './system-error.ts';
@@ -75,14 +76,8 @@ async function readWhole(path: string): Promise<Result<Uint8Array | undefined, P
   if (!opened.ok) {
     return opened.failure.code === 'file.not-found' ? ok(undefined) : opened;
   }
-  const source = opened.value;
   try {
-    if (source.size > LARGEST_BYTES) {
-      const expected = `at most ${LARGEST_BYTES} bytes`;
-      const received = `${source.size} bytes`;
-      return fail({ code: 'file.too-large', subject: path, expected, received });
-    }
-    return ok(await source.read(0, source.size));
+    return await readBytes(opened.value, path, 'a scoring file', LARGEST_BYTES);
   } catch (error) {
     return fail({
       code: 'file.read-failed',
@@ -90,8 +85,6 @@ async function readWhole(path: string): Promise<Result<Uint8Array | undefined, P
       expected: 'a file that can be read to its end',
       received: error instanceof Error ? error.message : String(error),
     });
-  } finally {
-    await source.close();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { readWhole } from '../base/whole-source.ts';
 import { openFileSource } from './file-source.ts';
 
 /** What people write by hand is smaller; a recording given by mistake is larger. */
@@ -13,28 +14,16 @@ const LARGEST_BYTES = 2 ** 20;
 export async function readTextFile(path: string): Promise<Result<string, Problem>> {
   const opened = await openFileSource(path);
   if (!opened.ok) return opened;
-  const source = opened.value;
+  const bytes = await readWhole(opened.value, path, 'a text', LARGEST_BYTES);
+  if (!bytes.ok) return bytes;
   try {
-    if (source.size > LARGEST_BYTES) {
-      return fail({
-        code: 'file.too-large',
-        subject: path,
-        expected: 'a text of at most 1 MiB',
-        received: `${source.size} bytes`,
-      });
-    }
-    const bytes = await source.read(0, source.size);
-    try {
-      return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-    } catch {
-      return fail({
-        code: 'file.not-utf-8',
-        subject: path,
-        expected: 'text in UTF-8',
-        received: 'bytes that are not',
-      });
-    }
-  } finally {
-    await source.close();
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.value));
+  } catch {
+    return fail({
+      code: 'file.not-utf-8',
+      subject: path,
+      expected: 'text in UTF-8',
+      received: 'bytes that are not',
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { kernelsWith } from '../kernels/kernels.ts';
+import { measureBlocks } from './block-measures.ts';
 
 /** The range of a signal, block by block. */
 export interface BlockExtremes {
@@ -6,31 +6,10 @@ export interface BlockExtremes {
   readonly highest: Float32Array;
 }
 
-/** At least so many samples are in the memory of the kernels at a time. */
-const PART_SAMPLES = 8192;
-
 /** Lowest and highest of each `length` samples; the last block may be shorter. */
 export function blockExtremes(signal: Float32Array, length: number): BlockExtremes {
-  const count = Math.ceil(signal.length / length);
-  const result = { lowest: new Float32Array(count), highest: new Float32Array(count) };
-  const perPart = Math.ceil(PART_SAMPLES / length);
-  const samplesBytes = 4 * perPart * length;
-  const kernels = kernelsWith(samplesBytes + 8 * perPart);
-  const [lowestAt, highestAt] = [samplesBytes, samplesBytes + 4 * perPart];
-  const samples = new Float32Array(kernels.memory, 0, perPart * length);
-  const lowest = new Float32Array(kernels.memory, lowestAt, perPart);
-  const highest = new Float32Array(kernels.memory, highestAt, perPart);
-  for (let block = 0; block < count; block += perPart) {
-    const blocks = Math.min(perPart, count - block);
-    const part = signal.subarray(block * length, (block + blocks) * length);
-    samples.set(part);
-    // A block that the signal does not fill is filled up with its last sample, which changes no extreme.
-    samples.fill(part.at(-1)!, part.length, blocks * length);
-    kernels.blockExtremes(0, blocks, length, lowestAt, highestAt);
-    result.lowest.set(lowest.subarray(0, blocks), block);
-    result.highest.set(highest.subarray(0, blocks), block);
-  }
-  return result;
+  const [lowest, highest] = measureBlocks(signal, length, 'blockExtremes');
+  return { lowest, highest };
 }
 
 /** Lowest and highest of samples `from` to `to` (exclusive; at least one), where those of all blocks of `length` are known. */

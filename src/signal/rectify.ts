@@ -1,11 +1,8 @@
-import { kernelsWith } from '../kernels/kernels.ts';
+import { measureBlocks } from './block-measures.ts';
 import type { BlockSizes } from './block-sizes.ts';
 
 /** Which samples of a signal were negative before it was rectified, one bit each, the lowest of a byte first. */
 export type Signs = Uint8Array;
-
-/** At least so many samples are in the memory of the kernels at a time. */
-const PART_SAMPLES = 8192;
 
 export interface Rectified {
   readonly signs: Signs;
@@ -22,38 +19,20 @@ export interface Rectified {
  */
 export function rectify(signal: Float32Array, length: number): Rectified {
   const signs = new Uint8Array(Math.ceil(signal.length / 8));
-  const count = Math.ceil(signal.length / length);
-  const sizes = { means: new Float32Array(count), largest: new Float32Array(count) };
-  // A whole number of blocks, and of bytes of signs.
-  const blocksEach = 8 * Math.ceil(PART_SAMPLES / 8 / length);
-  const samplesEach = blocksEach * length;
-  const [signsAt, meansAt, largestAt] = [
-    4 * samplesEach,
-    4 * samplesEach + samplesEach / 8,
-    4 * samplesEach + samplesEach / 8 + 4 * blocksEach,
-  ].map((at) => 8 * Math.ceil(at / 8));
-  const kernels = kernelsWith(largestAt! + 4 * blocksEach);
-  const samples = new Float32Array(kernels.memory, 0, samplesEach);
-  const means = new Float32Array(kernels.memory, meansAt, blocksEach);
-  const largest = new Float32Array(kernels.memory, largestAt, blocksEach);
-  for (let from = 0, block = 0; from < signal.length; from += samplesEach, block += blocksEach) {
-    const part = signal.subarray(from, from + samplesEach);
-    samples.set(part);
-    // The last byte of signs may hold more than there are samples.
-    samples.fill(0, part.length, part.length + 7);
-    kernels.rectify(0, part.length, signsAt!);
-    part.set(samples.subarray(0, part.length));
-    signs.set(new Uint8Array(kernels.memory, signsAt, Math.ceil(part.length / 8)), from / 8);
-    const whole = Math.floor(part.length / length);
-    kernels.blockSizes(0, whole, length, meansAt!, largestAt!);
-    const rest = part.length - whole * length;
-    if (rest > 0)
-      kernels.blockSizes(4 * whole * length, 1, rest, meansAt! + 4 * whole, largestAt! + 4 * whole);
-    const measured = Math.ceil(part.length / length);
-    sizes.means.set(means.subarray(0, measured), block);
-    sizes.largest.set(largest.subarray(0, measured), block);
-  }
-  return { signs, sizes };
+  const [means, largest] = measureBlocks(
+    signal,
+    length,
+    'blockSizes',
+    (kernels, part, from, at) => {
+      const samples = new Float32Array(kernels.memory, 0, 8 * Math.ceil(part.length / 8));
+      // The last byte of signs may hold more than there are samples.
+      samples.fill(0, part.length);
+      kernels.rectify(0, part.length, at);
+      part.set(samples.subarray(0, part.length));
+      signs.set(new Uint8Array(kernels.memory, at, samples.length / 8), from / 8);
+    },
+  );
+  return { signs, sizes: { means, largest } };
 }
 
 /**

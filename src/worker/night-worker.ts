@@ -6,17 +6,13 @@ import { otherScoringText } from '../app/other-scoring.ts';
 import type { RenderedFile } from '../app/outputs.ts';
 import { openRecording, recordingViewOf } from '../app/recording-view.ts';
 import { surveyNight, type NightSurvey } from '../app/survey-night.ts';
-import { ByteSourceError, type ByteSource } from '../base/byte-source.ts';
+import { ByteSourceError } from '../base/byte-source.ts';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import type { OpenSource } from '../base/whole-source.ts';
 import { nightRequestSchema, type NightReply, type NightRequest } from './messages.ts';
 import { readNightFile, readScoringsOf } from './read-scorings.ts';
 import { unreadable } from './unreadable.ts';
-
-/** Bytes that are held open until `close`. */
-export interface OpenSource extends ByteSource {
-  close(): Promise<void>;
-}
 
 /** What the surroundings lend to the worker: where recordings are, and who does the work (a test lends another). */
 export interface NightSurroundings {

@@ -11,7 +11,7 @@ import type { EdfRecordingHandle } from '../app/recording-view.ts';
 import { ByteSourceError } from '../base/byte-source.ts';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import type { OpenSource } from './night-worker.ts';
+import type { OpenSource } from '../base/whole-source.ts';
 import { unreadable } from './unreadable.ts';
 
 /** What the surroundings lend to the server. */

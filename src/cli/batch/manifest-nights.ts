@@ -4,6 +4,7 @@ import { byCodeUnits, idKey, nightIds } from '../../app/batch/night-ids.ts';
 import { scoringNamesIn } from '../../app/scoring-names.ts';
 import type { Problem } from '../../base/problem.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
+import { readWhole } from '../../base/whole-source.ts';
 import { listFolder } from '../../node/folder.ts';
 import { openFileSource } from '../../node/file-source.ts';
 import type { BatchNight, Cohort, NightGiven } from '../../batch/night.ts';
@@ -124,14 +125,5 @@ function besideLookUp(): (path: string) => Promise<readonly string[]> {
 
 async function readBytes(path: string): Promise<Result<Uint8Array, Problem>> {
   const opened = await openFileSource(path);
-  if (!opened.ok) return opened;
-  const source = opened.value;
-  try {
-    if (source.size <= LARGEST_MANIFEST_BYTES) return ok(await source.read(0, source.size));
-    const expected = `a list of at most ${LARGEST_MANIFEST_BYTES} bytes`;
-    const received = `${source.size} bytes`;
-    return fail({ code: 'file.too-large', subject: path, expected, received });
-  } finally {
-    await source.close();
-  }
+  return opened.ok ? readWhole(opened.value, path, 'a list', LARGEST_MANIFEST_BYTES) : opened;
 }

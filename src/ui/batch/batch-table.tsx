@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { BatchRow } from '../../app/batch/batch-view.ts';
 import type { NightFigures } from '../../app/batch/night-figures.ts';
-import { scrollToShow, visibleRows } from '../scoring/list-view.ts';
+import { useRowWindow } from '../long-list/row-window.ts';
 import type { BatchModel } from './batch-model.ts';
 import { findingsText, qualityText, shortMessage, statusText } from './batch-rows.ts';
 
@@ -20,34 +20,13 @@ export function BatchTable({
   const listed = batch.listed.value;
   const selected = batch.selected.value;
   const figures = batch.figures.value;
-  const window = useRef<HTMLDivElement>(null);
-  const [scrollTop, setScrollTop] = useState(0);
-  const [height, setHeight] = useState(300);
   const at = selected === undefined ? -1 : listed.indexOf(selected);
-  const { from, to } = visibleRows(scrollTop, height, ROW_HEIGHT, listed.length);
+  const { ref, onScroll, height, from, to } = useRowWindow(listed.length, ROW_HEIGHT, at);
   const shown = listed.slice(from, to);
-
-  useEffect(() => {
-    const element = window.current;
-    if (element === null) return;
-    const watch = new ResizeObserver(() => {
-      setHeight(element.clientHeight);
-    });
-    watch.observe(element);
-    return () => {
-      watch.disconnect();
-    };
-  }, []);
 
   useEffect(() => {
     batch.wantFigures(shown);
   });
-
-  useEffect(() => {
-    const element = window.current;
-    if (element === null || at < 0) return;
-    element.scrollTop = scrollToShow(at, element.scrollTop, element.clientHeight, ROW_HEIGHT);
-  }, [at]);
 
   const step = (key: string): boolean => {
     const page = Math.max(1, Math.floor(height / ROW_HEIGHT) - 1);
@@ -67,16 +46,14 @@ export function BatchTable({
         <span class="batch-number batch-seconds">Seconds</span>
       </div>
       <div
-        ref={window}
+        ref={ref}
         class="batch-window"
         data-testid="batch-list"
         role="listbox"
         tabIndex={0}
         aria-label="Recordings"
         aria-activedescendant={at >= from && at < to ? `batch-row-${selected!}` : undefined}
-        onScroll={(event) => {
-          setScrollTop(event.currentTarget.scrollTop);
-        }}
+        onScroll={onScroll}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && selected !== undefined) onOpen(selected);
           else if (!step(event.key)) return;

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { clockText, startedOf } from '../clock.ts';
 import type { OpenDesk } from '../desk.ts';
 import type { EventRow } from '../scoring/event-rows.ts';
-import { scrollToShow, visibleRows, type SortKey } from '../scoring/list-view.ts';
+import { useRowWindow } from '../long-list/row-window.ts';
+import type { SortKey } from '../scoring/list-view.ts';
 import { ListFilters } from './list-filters.tsx';
 
 const ROW_HEIGHT = 26;
@@ -23,36 +23,10 @@ const COLUMNS: readonly { readonly key: SortKey; readonly name: string; readonly
 export function EventList({ desk }: { readonly desk: OpenDesk }): JSX.Element {
   const { selection, opened } = desk;
   const rows = selection.listed.value;
-  const window = useRef<HTMLDivElement>(null);
-  const [scrollTop, setScrollTop] = useState(0);
-  const [height, setHeight] = useState(400);
   const selectedId = selection.movementId.value;
   const selectedAt = rows.findIndex(({ id }) => id === selectedId);
 
-  useEffect(() => {
-    const element = window.current;
-    if (element === null) return;
-    const watch = new ResizeObserver(() => {
-      setHeight(element.clientHeight);
-    });
-    watch.observe(element);
-    return () => {
-      watch.disconnect();
-    };
-  }, []);
-
-  useEffect(() => {
-    const element = window.current;
-    if (element === null || selectedAt < 0) return;
-    element.scrollTop = scrollToShow(
-      selectedAt,
-      element.scrollTop,
-      element.clientHeight,
-      ROW_HEIGHT,
-    );
-  }, [selectedAt, rows.length]);
-
-  const { from, to } = visibleRows(scrollTop, height, ROW_HEIGHT, rows.length);
+  const { ref, onScroll, from, to } = useRowWindow(rows.length, ROW_HEIGHT, selectedAt);
   const started = startedOf(opened.view.info);
   return (
     <section class="list" aria-labelledby="list-title">
@@ -77,7 +51,7 @@ export function EventList({ desk }: { readonly desk: OpenDesk }): JSX.Element {
         ))}
       </div>
       <div
-        ref={window}
+        ref={ref}
         class="list-window"
         data-testid="event-list"
         role="listbox"
@@ -86,9 +60,7 @@ export function EventList({ desk }: { readonly desk: OpenDesk }): JSX.Element {
         aria-activedescendant={
           selectedAt >= from && selectedAt < to ? `row-${selectedId!}` : undefined
         }
-        onScroll={(event) => {
-          setScrollTop(event.currentTarget.scrollTop);
-        }}
+        onScroll={onScroll}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
           event.preventDefault();

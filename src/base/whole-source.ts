@@ -1,0 +1,36 @@
+import type { ByteSource } from './byte-source.ts';
+import type { Problem } from './problem.ts';
+import { fail, ok, type Result } from './result.ts';
+
+/** Bytes that are held open until `close`. */
+export interface OpenSource extends ByteSource {
+  close(): Promise<void>;
+}
+
+/**
+ * All bytes of a source, which is closed then.
+ *
+ * @param subject What the problem names: the path.
+ * @param what Of what kind it should be: `a list`.
+ * @param most Bytes that it may have.
+ * @throws ByteSourceError when the medium fails.
+ */
+export async function readWhole(
+  source: OpenSource,
+  subject: string,
+  what: string,
+  most: number,
+): Promise<Result<Uint8Array, Problem>> {
+  try {
+    if (source.size <= most) return ok(await source.read(0, source.size));
+    const expected = `${what} of at most ${most} bytes`;
+    return fail({
+      code: 'file.too-large',
+      subject,
+      expected,
+      received: `${source.size} bytes`,
+    });
+  } finally {
+    await source.close();
+  }
+}
