@@ -1,7 +1,7 @@
 import type { Leg } from '../../domain/leg.ts';
 import type { MovementEmg } from '../../domain/movement.ts';
 import type { Palette } from '../palette.ts';
-import type { Lane } from './lanes.ts';
+import { SCALE_BAR_WIDTH, type Lane } from './lanes.ts';
 import { valueScale } from './sensitivity.ts';
 import { xOf, type TimeScale } from './time-scale.ts';
 
@@ -55,8 +55,13 @@ export function drawGuides(
       const level = restingMicrovolts[epoch]!;
       if (Number.isNaN(level)) continue;
       const y = yOf(level + above);
-      context.moveTo(xOf(scale, epoch * EPOCH_SECONDS), y);
-      context.lineTo(xOf(scale, (epoch + 1) * EPOCH_SECONDS), y);
+      const end = xOf(scale, (epoch + 1) * EPOCH_SECONDS);
+      // The text of the scale bar stays readable.
+      context.moveTo(
+        Math.min(end, Math.max(SCALE_BAR_WIDTH, xOf(scale, epoch * EPOCH_SECONDS))),
+        y,
+      );
+      context.lineTo(end, y);
     }
     context.stroke();
   };
@@ -114,6 +119,12 @@ function drawNames(
   ] as const) {
     const y = yOf(rest + above) - 2;
     if (y > lowest - 1 || y < lane.top + 8) continue;
+    // A ground: the guides lie closer to each other than a letter is high.
+    const { width } = context.measureText(name);
+    context.fillStyle = palette.surface;
+    context.globalAlpha = 0.85;
+    context.fillRect(scale.width - 6 - width, y - 9, width + 4, 11);
+    context.globalAlpha = 1;
     context.fillStyle = color;
     context.fillText(name, scale.width - 4, y);
     lowest = y - 10;

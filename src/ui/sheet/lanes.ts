@@ -24,6 +24,9 @@ export interface Lane extends LaneChoice {
   readonly height: number;
 }
 
+/** Room at the left of each row in which its scale bar stands, in pixels. */
+export const SCALE_BAR_WIDTH = 54;
+
 /** Rows that are more than one share high: the legs are what is looked at. */
 const LEG_SHARE = 1.7;
 
@@ -50,11 +53,26 @@ export function laneChoices(
   });
 }
 
+/** A row is readable when it is as high as its name. */
+const LEAST_LANE_HEIGHT = 19;
+
+/** The height that a sheet of these rows needs, in pixels; one in less room is scrolled. */
+export function leastHeight(choices: readonly LaneChoice[]): number {
+  return STAGE_ROW + MARK_ROW + CLOCK_ROW + sharesOf(choices).total * LEAST_LANE_HEIGHT;
+}
+
+function sharesOf(choices: readonly LaneChoice[]): {
+  readonly shares: readonly number[];
+  readonly total: number;
+} {
+  const shares = choices.map(({ leg }) => (leg === undefined ? 1 : LEG_SHARE));
+  return { shares, total: shares.reduce((sum, share) => sum + share, 0) };
+}
+
 /** Rows one under the other, between the row of stages and the row of marks. */
 export function placeLanes(choices: readonly LaneChoice[], height: number): Lane[] {
   const room = Math.max(0, height - STAGE_ROW - MARK_ROW - CLOCK_ROW);
-  const shares = choices.map(({ leg }) => (leg === undefined ? 1 : LEG_SHARE));
-  const total = shares.reduce((sum, share) => sum + share, 0);
+  const { shares, total } = sharesOf(choices);
   let top = STAGE_ROW;
   return choices.map((choice, i) => {
     const laneHeight = (shares[i]! / total) * room;

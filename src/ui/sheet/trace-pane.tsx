@@ -11,7 +11,7 @@ import type { Drag } from './drag.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import { drawTraces } from './draw-traces.ts';
 import { LaneLabels } from './lane-labels.tsx';
-import { placeLanes } from './lanes.ts';
+import { leastHeight, placeLanes } from './lanes.ts';
 import { overlayInput } from './overlay-input.ts';
 import { createSheetHand, type SheetPoint, type SheetScene } from './pointer.ts';
 import { RangeMenu } from './range-menu.tsx';
@@ -48,7 +48,7 @@ export function TracePane({ desk }: { readonly desk: OpenDesk }): JSX.Element {
   return (
     <section class="sheet" aria-label="Signals">
       <SheetTools desk={desk} />
-      <div class="sheet-body">
+      <div class="sheet-body" style={{ minHeight: `${leastHeight(sheet.lanes.value)}px` }}>
         <LaneLabels sheet={sheet} size={size} />
         <div ref={host} class="sheet-canvases">
           <canvas ref={lower} class="sheet-canvas" data-testid="traces" aria-hidden="true" />

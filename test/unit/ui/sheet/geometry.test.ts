@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { microsecondsFromSeconds } from '../../../../src/base/microseconds.ts';
 import { epochAt, epochOrigin, epochsOn } from '../../../../src/ui/sheet/epochs.ts';
-import { laneChoices, placeLanes, STAGE_ROW } from '../../../../src/ui/sheet/lanes.ts';
+import { laneChoices, leastHeight, placeLanes, STAGE_ROW } from '../../../../src/ui/sheet/lanes.ts';
 import { scaleBar, stepScale, SCALES, valueScale } from '../../../../src/ui/sheet/sensitivity.ts';
 import { gridLines, secondsAt, xOf } from '../../../../src/ui/sheet/time-scale.ts';
 import { channelNamed } from '../../app/recording-fixture.ts';
@@ -48,6 +48,12 @@ describe('rows', () => {
       ['1:raw', 'L'],
       ['1:envelope', 'L'],
     ]);
+  });
+
+  test('in the least height that a sheet needs, no row is lower than its name', () => {
+    const choices = laneChoices(channels);
+    const lanes = placeLanes(choices, leastHeight(choices));
+    expect(Math.min(...lanes.map(({ height }) => height))).toBeCloseTo(19, 9);
   });
 
   test('rows lie one under the other and fill the room', () => {
