@@ -15,8 +15,17 @@ const TITLES = {
 } as const;
 
 /** Answers what the page asks of a run over a folder of recordings. */
-export function answerBatch({ ipcMain, batch, askForFolder, homeFolder }: PageServices): void {
-  answerChannel(ipcMain, CHANNELS.batchFolders, NOTHING, () => Promise.resolve(batch.folders));
+export function answerBatch({
+  ipcMain,
+  batch,
+  settings,
+  askForFolder,
+  homeFolder,
+}: PageServices): void {
+  answerChannel(ipcMain, CHANNELS.batchFolders, NOTHING, async () => {
+    await batch.isRemembered;
+    return batch.folders;
+  });
   answerChannel(
     ipcMain,
     CHANNELS.chooseBatchFolder,
@@ -24,7 +33,10 @@ export function answerBatch({ ipcMain, batch, askForFolder, homeFolder }: PageSe
     async (folder) => {
       const near = batch.folders[folder] ?? batch.folders.recordings ?? homeFolder;
       const chosen = await askForFolder(TITLES[folder], path.join(near, 'recordings'));
-      if (chosen !== undefined) batch.setFolder(folder, chosen);
+      if (chosen !== undefined) {
+        batch.setFolder(folder, chosen);
+        settings.setBatchFolders(batch.folders);
+      }
       return batch.folders;
     },
   );

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  BATCH_FOLDERS,
   stateBefore,
   stateOfReceipt,
   type BatchChange,
@@ -25,6 +26,7 @@ import type { NightPool, PoolLimits } from '../src/batch/night-pool.ts';
 import { planNights, type PlannedNight } from '../src/batch/plan.ts';
 import { findRoots, relativePath } from '../src/batch/roots.ts';
 import { nightWriter } from '../src/batch/write-night.ts';
+import { isFolder } from '../src/node/folder.ts';
 import { ScorerStartError } from './batch-pool.ts';
 import { batchSettingsOf } from './batch-settings.ts';
 
@@ -72,8 +74,13 @@ export class BatchHost {
   readonly #changed = new Map<number, BatchRowState>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(around: BatchSurroundings) {
+  /** Resolves when the folders of another day have been looked at. */
+  readonly isRemembered: Promise<void>;
+
+  /** @param remembered Folders that were chosen another day; taken as far as they are still there. */
+  constructor(around: BatchSurroundings, remembered: BatchFolders) {
     this.#around = around;
+    this.isRemembered = this.#takeRemembered(remembered);
   }
 
   get folders(): BatchFolders {
@@ -212,6 +219,15 @@ export class BatchHost {
     const night = this.#planned?.nights[row];
     invariant(night !== undefined, `row ${row} of the plan is there`);
     return night;
+  }
+
+  /** A folder of another computer can take its time to say whether it is there; what was chosen meanwhile stays. */
+  async #takeRemembered(remembered: BatchFolders): Promise<void> {
+    for (const folder of BATCH_FOLDERS) {
+      const path = remembered[folder];
+      if (path === undefined || !(await isFolder(path))) continue;
+      if (this.#folders[folder] === undefined) this.setFolder(folder, path);
+    }
   }
 
   #tell(row: number, state: BatchRowState): void {

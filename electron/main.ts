@@ -84,15 +84,18 @@ void app.whenReady().then(async () => {
     },
   );
   const fonts = path.join(CODE_FOLDER, 'fonts');
-  const batch = new BatchHost({
-    preferences: () => preferences.values,
-    limits: batchLimits(),
-    openPool: (runSettings, limits) =>
-      openProcessPool(() => startBatchProcess(CODE_FOLDER), runSettings, fonts, limits),
-    tell: (changes) => {
-      tellPage(CHANNELS.batchChanged, changes);
+  const batch = new BatchHost(
+    {
+      preferences: () => preferences.values,
+      limits: batchLimits(),
+      openPool: (runSettings, limits) =>
+        openProcessPool(() => startBatchProcess(CODE_FOLDER), runSettings, fonts, limits),
+      tell: (changes) => {
+        tellPage(CHANNELS.batchChanged, changes);
+      },
     },
-  });
+    settings.batchFolders,
+  );
   const showMenu = (): void => {
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuOf(settings)));
   };

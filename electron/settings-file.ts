@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import type { BatchFolders } from '../src/app/batch/batch-view.ts';
 import { somePreferencesSchema, type SomePreferences } from '../src/app/preferences.ts';
 import { writeFileSet } from '../src/node/atomic-write.ts';
 
@@ -18,6 +19,13 @@ const settingsSchema = z.strictObject({
   technician: z.string().exactOptional(),
   recent: z.array(recentSchema),
   preferences: somePreferencesSchema.exactOptional(),
+  /** That were chosen last for a run over a folder. */
+  batchFolders: z
+    .strictObject({
+      recordings: z.string().min(1).exactOptional(),
+      results: z.string().min(1).exactOptional(),
+    })
+    .exactOptional(),
   /** Name of the picture whose copy lies beside this file. */
   logoName: z.string().exactOptional(),
 });
@@ -68,6 +76,19 @@ export class SettingsFile {
     const others = { ...this.#settings };
     delete others.logoName;
     this.#write(name === undefined ? others : { ...others, logoName: name });
+  }
+
+  get batchFolders(): BatchFolders {
+    const { recordings, results } = this.#settings.batchFolders ?? {};
+    return { recordings, results };
+  }
+
+  setBatchFolders({ recordings, results }: BatchFolders): void {
+    const batchFolders = {
+      ...(recordings === undefined ? {} : { recordings }),
+      ...(results === undefined ? {} : { results }),
+    };
+    this.#write({ ...this.#settings, batchFolders });
   }
 
   get recent(): readonly Recent[] {

@@ -21,10 +21,9 @@ export async function listFolder(path: string): Promise<Result<FolderContent, Pr
     const files: string[] = [];
     for (const entry of await readdir(path, { withFileTypes: true })) {
       if (entry.name.startsWith('.')) continue;
-      const isFolder =
-        entry.isDirectory() ||
-        (entry.isSymbolicLink() && (await leadsToFolder(join(path, entry.name))));
-      (isFolder ? folders : files).push(entry.name);
+      const leadsToFolder =
+        entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(join(path, entry.name))));
+      (leadsToFolder ? folders : files).push(entry.name);
     }
     return ok({ folders: folders.sort(), files: files.sort() });
   } catch (error) {
@@ -38,7 +37,8 @@ export async function listFolder(path: string): Promise<Result<FolderContent, Pr
   }
 }
 
-async function leadsToFolder(path: string): Promise<boolean> {
+/** Whether a path leads to a folder; false where that cannot be told. */
+export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory();
   } catch {

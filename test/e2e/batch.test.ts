@@ -296,6 +296,23 @@ describe.skipIf(missing !== undefined)('a folder is scored in the window', () =>
     expect(await rowsWith('batch-scored')).toBe(0);
   });
 
+  test('another day the folders are those of the last one, as far as they are there', async () => {
+    expect(desktop.complaints).toEqual([]);
+    await chooseFolder('recordings', recordings);
+    const gone = path.join(scratch, 'gone');
+    mkdirSync(gone);
+    await chooseFolder('results', gone);
+    await desktop.app.close();
+    rmSync(gone, { recursive: true });
+    desktop = await launchDesktop(display.name);
+    await desktop.page.waitForSelector('text=Open a sleep recording');
+    await chooseFromMenu('batch');
+    const folder = (which: string): Promise<string | null> =>
+      desktop.page.getByTestId(`batch-${which}`).textContent();
+    await expect.poll(() => folder('recordings')).toBe(recordings);
+    expect(await folder('results')).not.toBe(gone);
+  });
+
   function state(): Promise<string> {
     return desktop.page
       .getByTestId('batch-state')
