@@ -99,9 +99,9 @@ export function legSignals(
 ): readonly BipolarLeg[] {
   const arrays = loaded.map(({ samples }) => samples);
   // What one leg overwrites, the other one may need.
-  const own = loaded.map(({ channel, samples }, i) => ({
-    channel,
-    samples: arrays.indexOf(samples) === i ? samples : samples.slice(),
+  const own = loaded.map((channel, i) => ({
+    ...channel,
+    samples: arrays.indexOf(channel.samples) === i ? channel.samples : channel.samples.slice(),
   }));
   let next = 0;
   const signalOf = (leg: Leg, channel: ScaledChannel): LegSignal => {
@@ -137,7 +137,7 @@ function legSignal(
   { channel: recorded, microvoltsPerUnit: scale }: ScaledChannel,
   loaded: LoadedChannel,
 ): LegSignal {
-  const { channel, samples, stretches } = inStretches(recording, recorded, loaded);
+  const { channel, samples, stretches, clippedShares } = inStretches(recording, recorded, loaded);
   const isSlowed = channel.sampleRateHz !== recorded.sampleRateHz;
   if (scale !== 1) for (let n = 0; n < samples.length; n += 1) samples[n] = samples[n]! * scale;
   const limits = [channel.physicalMin * scale, channel.physicalMax * scale].sort((a, b) => a - b);
@@ -149,6 +149,7 @@ function legSignal(
     recorded,
     block: ndarray(samples, [1, samples.length]),
     limitsMicrovolts: [Math.fround(limits[0]! * inside), Math.fround(limits[1]! * inside)],
+    ...(clippedShares === undefined ? {} : { clippedShares }),
     stepMicrovolts: (limits[1]! - limits[0]!) / Math.abs(channel.digitalMax - channel.digitalMin),
     stretches,
   };
@@ -158,13 +159,13 @@ function legSignal(
 function inStretches(
   recording: EdfRecording,
   recorded: ChannelInfo,
-  { channel, samples }: LoadedChannel,
+  loaded: LoadedChannel,
 ): ChannelStretches {
+  const { channel, samples } = loaded;
   if (channel.sampleRateHz === recorded.sampleRateHz)
     return slowStretches({ channel, ...inTimeOrder(recording, channel, samples) });
   return {
-    channel,
-    samples,
+    ...loaded,
     stretches: [{ from: 0, to: samples.length, start: 0 as Microseconds }],
   };
 }

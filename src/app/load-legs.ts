@@ -9,6 +9,8 @@ export interface LoadedChannel {
   /** With the rate of `samples`. */
   readonly channel: ChannelInfo;
   readonly samples: Float32Array;
+  /** Of one at a lower rate: the share of the samples of the recorded one at the limits of the device, by epoch. */
+  readonly clippedShares?: Float32Array;
 }
 
 export interface LoadedLegs extends Omit<LoadedSignals, 'samples'> {
@@ -38,8 +40,10 @@ export async function loadLegs(
   for (const { end } of slowed.values()) end();
   return {
     ...loaded,
-    channels: indices.map(
-      (index, i) => slowed.get(index) ?? { channel: channelAt(index), samples: samples[i]! },
-    ),
+    channels: indices.map((index, i): LoadedChannel => {
+      const slow = slowed.get(index);
+      if (slow === undefined) return { channel: channelAt(index), samples: samples[i]! };
+      return { channel: slow.channel, samples: slow.samples, clippedShares: slow.clippedShares() };
+    }),
   };
 }

@@ -47,6 +47,7 @@ export interface EpochRange extends SampleRange {
  * @param flat Flat stretches, in order.
  * @param highestHz Upper edge of the band that will be filtered.
  * @param extremes Of the blocks of `POP_BLOCK_SAMPLES`, where they are known already.
+ * @param clippedShares By epoch, of a signal that was clipped before it was made what it is; else they are counted in `raw`.
  */
 export function measureLegQuality(
   raw: Float32Array,
@@ -56,6 +57,7 @@ export function measureLegQuality(
   flat: readonly SampleRange[],
   highestHz: number,
   extremes: BlockExtremes = blockExtremes(raw, POP_BLOCK_SAMPLES),
+  clippedShares?: Float32Array,
 ): LegQuality {
   const count = (epochs.at(-1)?.epoch ?? -1) + 1;
   const width = QUALITY_FEATURES.length;
@@ -73,7 +75,7 @@ export function measureLegQuality(
     };
     set(epoch, 'rangeMicrovolts', Math.max(before === 0 ? 0 : block.get(epoch, 0), range));
     mix('flatShare', sharedSamples(from, to, flat) / (to - from));
-    mix('clippedShare', clipped);
+    mix('clippedShare', clippedShares?.[epoch] ?? clipped);
     samples[epoch] = before + to - from;
     set(epoch, 'mainsMicrovolts', 0);
     set(epoch, 'heartMicrovolts', 0);

@@ -71,6 +71,7 @@ export function analyseLeg(
     flat,
     band[1],
     extremes,
+    signal.clippedShares,
   );
   const mainsHz = settings.removesInterference
     ? quality.mains.map(({ frequencyHz }) => frequencyHz)

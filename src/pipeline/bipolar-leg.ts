@@ -51,7 +51,11 @@ export function bipolarLeg(first: LegSignal, second: LegSignal, label: string): 
   };
   return {
     signal: {
-      ...first,
+      // (Not how often the first electrode was clipped: that is not said of the difference.)
+      leg: first.leg,
+      block: first.block,
+      stretches: first.stretches,
+      beats: first.beats,
       channel: { ...first.channel, ...derived },
       recorded: { ...first.recorded, ...derived },
       limitsMicrovolts: limits,

@@ -17,6 +17,11 @@ export interface LegSignal {
   readonly block: NdArray<Float32Array>;
   /** Smallest and largest value that the channel can hold, in uV. */
   readonly limitsMicrovolts: readonly [number, number];
+  /**
+   * Of a block that was slowed down: the share of the recorded samples that stand at the limits of the device, in each epoch of
+   * 30 s from the start of the recording. Where it is missing they can be counted in the block.
+   */
+  readonly clippedShares?: Float32Array;
   /** One digital step, in uV. */
   readonly stepMicrovolts: number;
   /**

@@ -1,6 +1,7 @@
 import type { ChannelInfo } from '../domain/recording.ts';
 import { decimatedLength, Decimator } from '../signal/decimator.ts';
 import type { Stretch } from './leg-signal.ts';
+import { LimitCounts } from './limit-counts.ts';
 
 /**
  * Leg EMG is worked on up to 100 Hz. A channel of 500 Hz or more is brought to the lowest whole part of its rate that is
@@ -15,6 +16,8 @@ export interface SlowedChannel {
   readonly channel: ChannelInfo;
   /** Whole once all samples were pushed and `end` was called. */
   readonly samples: Float32Array;
+  /** By epoch, of the samples that were pushed (`LimitCounts`). */
+  readonly clippedShares: () => Float32Array;
   /** Takes the samples at the full rate, in order. */
   readonly push: (samples: Float32Array) => void;
   readonly end: () => void;
@@ -26,10 +29,15 @@ export function slowChannel(channel: ChannelInfo, sampleCount: number): SlowedCh
   if (factor < 2) return undefined;
   const samples = new Float32Array(decimatedLength(sampleCount, factor));
   const decimator = new Decimator(factor, samples);
+  const counts = new LimitCounts(channel);
+  let pushed = 0;
   return {
     channel: slowed(channel, factor),
     samples,
+    clippedShares: () => counts.shares(),
     push: (piece) => {
+      counts.addFrom(pushed, piece);
+      pushed += piece.length;
       decimator.push(piece);
     },
     end: () => {
@@ -43,6 +51,8 @@ export interface ChannelStretches {
   readonly channel: ChannelInfo;
   readonly samples: Float32Array;
   readonly stretches: readonly Stretch[];
+  /** Of a channel that was slowed down: the share of its samples at the limits of the device before, epoch by epoch. */
+  readonly clippedShares?: Float32Array;
 }
 
 /**
@@ -55,8 +65,10 @@ export function slowStretches({ channel, samples, stretches }: ChannelStretches)
   const lengths = stretches.map(({ from, to }) => decimatedLength(to - from, factor));
   const slow = new Float32Array(lengths.reduce((sum, length) => sum + length, 0));
   const slowOnes: Stretch[] = [];
+  const counts = new LimitCounts(channel);
   let next = 0;
   stretches.forEach(({ from, to, start }, i) => {
+    counts.add(samples.subarray(from, to), start);
     const end = next + lengths[i]!;
     if (end === next) return;
     const decimator = new Decimator(factor, slow.subarray(next, end));
@@ -65,7 +77,12 @@ export function slowStretches({ channel, samples, stretches }: ChannelStretches)
     slowOnes.push({ from: next, to: end, start });
     next = end;
   });
-  return { channel: slowed(channel, factor), samples: slow, stretches: slowOnes };
+  return {
+    channel: slowed(channel, factor),
+    samples: slow,
+    stretches: slowOnes,
+    clippedShares: counts.shares(),
+  };
 }
 
 function slowingFactor({ sampleRateHz }: ChannelInfo): number {

@@ -35,6 +35,18 @@ describe('flat and clipped', () => {
     expect(clippedShare(qualityOf(emg))).toBeCloseTo(0.01, 3);
   });
 
+  test('of a signal that was clipped before, the share that is told', () => {
+    const raw = restingEmg(60, 2, 4);
+    const epochs = [0, 1].map((epoch) => ({
+      epoch,
+      from: epoch * 30 * RATE,
+      to: (epoch + 1) * 30 * RATE,
+    }));
+    const told = Float32Array.from([0, 0.25]);
+    const quality = measureLegQuality(raw, RATE, LIMITS, epochs, [], 100, undefined, told);
+    expect(featureOf(quality, 'clippedShare')).toEqual(told);
+  });
+
   test('a flat line at the limit is flat, not clipped', () => {
     const quality = qualityOf(new Float32Array(RATE * 60).fill(1000));
     expect([flatShare(quality), clippedShare(quality)]).toEqual([1, 0]);

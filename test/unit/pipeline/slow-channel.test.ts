@@ -58,6 +58,44 @@ describe('the lowest whole part of the rate that is at least 250 Hz', () => {
   });
 });
 
+describe('how often it stood at the limits of the device', () => {
+  /** 2 of 512 samples at a limit, for 95 s, with 6 more in the second epoch. */
+  const samples = wave(95 * 512, 512).map((value, n) =>
+    n % 512 === 7 ? 3200 : n % 512 === 300 ? -3200 : value,
+  );
+  samples.fill(3200, 40 * 512 + 20, 40 * 512 + 26);
+  const expected = [60 / 15_360, 66 / 15_360, 60 / 15_360, 10 / 2560].map(Math.fround);
+
+  test.each([1, 511, 20_000, 95 * 512])('in pieces of %i', (length) => {
+    const slow = slowChannel(channelAt(512), samples.length)!;
+    for (let from = 0; from < samples.length; from += length)
+      slow.push(samples.subarray(from, from + length));
+    slow.end();
+    expect([...slow.clippedShares()]).toEqual(expected);
+  });
+
+  test('in stretches: an epoch that is not recorded has no share', () => {
+    const at = (seconds: number): Microseconds => (seconds * 1e6) as Microseconds;
+    const { clippedShares } = slowStretches({
+      channel: channelAt(512),
+      samples: samples.slice(0, 60 * 512),
+      stretches: [
+        { from: 0, to: 30 * 512, start: at(0) },
+        { from: 30 * 512, to: 60 * 512, start: at(60) },
+      ],
+    });
+    expect([...clippedShares!]).toEqual([expected[0], NaN, expected[1]]);
+  });
+
+  test('limits that are the other way round', () => {
+    const turned = { ...channelAt(512), physicalMin: 3200, physicalMax: -3200 };
+    const slow = slowChannel(turned, samples.length)!;
+    slow.push(samples);
+    slow.end();
+    expect([...slow.clippedShares()]).toEqual(expected);
+  });
+});
+
 describe('a channel with gaps', () => {
   const channel = channelAt(512);
   const samples = wave(5120, 512);
