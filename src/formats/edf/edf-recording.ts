@@ -22,7 +22,7 @@ import { READ_BLOCK_BYTES, visitRecordRanges, type RecordRange } from './record-
 import { placeOfRecord, readRecordTimes, type RecordTimes } from './record-times.ts';
 import { ChannelDecoder, exactValues, type SampleSink } from './sample-codec.ts';
 import type { SignalHeader } from './signal-headers.ts';
-import { parseTals } from './tal.ts';
+import { parseTals, type TextMemory } from './tal.ts';
 
 /**
  * An EDF or BDF recording that has been opened: everything that is known without its signals, and the ways to
@@ -209,12 +209,13 @@ function recordingOf(
         byteLength > 0 && (isAnnotations ? collected === undefined : decoders.has(channel.index)),
     );
     const keeper = timeKeeperOf(header);
+    const texts: TextMemory = new Map();
     await passOver(
       wanted,
       { first: 0, end: header.recordCount },
       (signal, record, bytes, start, end) => {
         if (signal.isAnnotations)
-          collector.take(record, signal === keeper, parseTals(bytes, start, end));
+          collector.take(record, signal === keeper, parseTals(bytes, start, end, texts));
         else decoders.get(signal.channel.index)!.push(bytes, start, end);
       },
       control,

@@ -11,7 +11,7 @@ import { timeKeeperOf, type EdfHeader } from './header.ts';
 import { interruptedClock, RecordStamps } from './interrupted-clock.ts';
 import { contiguousClock, type RecordClock } from './record-clock.ts';
 import { visitRecordRanges } from './record-reader.ts';
-import { parseTals, type TimestampedList } from './tal.ts';
+import { parseTals, type TextMemory, type TimestampedList } from './tal.ts';
 
 /** When the records of a file were taken. */
 export interface RecordTimes {
@@ -73,13 +73,14 @@ async function interrupted(
     .map(({ byteOffset, byteLength }) => ({ offset: byteOffset, length: byteLength }));
   const stamps = new RecordStamps(header.recordCount);
   const collected = new AnnotationCollector(undefined);
+  const texts: TextMemory = new Map();
   await visitRecordRanges(
     source,
     header,
     ranges,
     { first: 0, end: header.recordCount },
     (range, record, bytes, start, end) => {
-      const scan = parseTals(bytes, start, end);
+      const scan = parseTals(bytes, start, end, texts);
       if (range === 0) stamps.add(record, scan.lists[0]);
       collected.take(record, range === 0, scan);
     },

@@ -23,9 +23,10 @@ const BEFORE_DURATION = 0x15;
 const NO_TEXT: readonly string[] = [''];
 
 /** Texts that were read before, by a hash of their bytes. A night says the same few things thousands of times. */
-type TextMemory = Map<number, string>;
-/** So many different texts are kept at most. */
+export type TextMemory = Map<number, string>;
+/** So many different texts are kept at most, and none that is longer: nothing that is said often is. */
 const KEPT_TEXTS = 4096;
+const LONGEST_KEPT_TEXT = 128;
 
 /**
  * Reads the annotation bytes of one data record: `onset [0x15 duration] 0x14 text 0x14 text 0x14 ... 0x00`,
@@ -35,12 +36,16 @@ const KEPT_TEXTS = 4096;
  * off is kept as far as it goes, and counted as damaged.
  *
  * Source: EDF+ specification, 2.2.2 and 2.2.4.
+ *
+ * @param memory Of the records that were read before.
  */
-export function parseTals(bytes: Uint8Array, start: number, end: number): TalScan {
+export function parseTals(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  memory: TextMemory = new Map(),
+): TalScan {
   const lists: TimestampedList[] = [];
-  const memory: TextMemory = new Map();
-  // The end of a list is sought natively, and must not be sought behind the end of the area: much more may follow there.
-  const area = bytes.subarray(start, end);
   let damaged = 0;
   let position = start;
   while (position < end) {
@@ -48,8 +53,7 @@ export function parseTals(bytes: Uint8Array, start: number, end: number): TalSca
       position += 1;
       continue;
     }
-    const nul = area.indexOf(NUL, position - start);
-    const listEnd = nul < 0 ? end : nul + start;
+    const listEnd = endOfList(bytes, position, end);
     if (!parseList(bytes, position, listEnd, memory, lists)) damaged += 1;
     position = listEnd + 1;
   }
@@ -73,6 +77,18 @@ export function splitChannelSuffix(text: string): {
   if (at < 0) return { text, channel: undefined };
   const channel = text.slice(at + 2).trim();
   return { text: text.slice(0, at), channel: channel === '' ? undefined : channel };
+}
+
+/** Most lists say no more than when their record began, and are not worth the look into the native search. */
+const SHORT_LIST_BYTES = 64;
+
+/** The first 0x00, or `end`. Never looks behind `end`: much more may follow there. */
+function endOfList(bytes: Uint8Array, start: number, end: number): number {
+  const near = Math.min(end, start + SHORT_LIST_BYTES);
+  const found = indexOfByte(bytes, NUL, start, near);
+  if (found < near || near === end) return found;
+  const further = bytes.subarray(near, end).indexOf(NUL);
+  return further < 0 ? end : near + further;
 }
 
 /** Adds the list to those that were read; whether it could be read, and wholly. */
@@ -134,7 +150,7 @@ function asciiText(
   const known = memory.get(hash);
   if (known !== undefined && isText(known, bytes, start, end)) return known;
   const text = latin1(bytes, start, end);
-  if (memory.size < KEPT_TEXTS) memory.set(hash, text);
+  if (memory.size < KEPT_TEXTS && text.length <= LONGEST_KEPT_TEXT) memory.set(hash, text);
   return text;
 }
 

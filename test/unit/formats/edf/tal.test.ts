@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   isTimeKeeping,
   parseTals,
+  type TextMemory,
   splitChannelSuffix,
   type TalScan,
 } from '../../../../src/formats/edf/tal.ts';
@@ -126,4 +128,41 @@ test.each([
   ['a@@b@@ EMG RAT ', 'a@@b', 'EMG RAT'],
 ])('EDF+ channel suffix: %j', (written, text, channel) => {
   expect(splitChannelSuffix(written)).toStrictEqual({ text, channel });
+});
+
+describe('many lists of all lengths', () => {
+  const text = fc.string({ maxLength: 150, unit: fc.constantFrom('a', 'b', ' ') });
+  const areas = fc.array(text, { maxLength: 6 }).map((texts) => texts.map((one) => tal('+3', one)));
+
+  test('law: what follows the area changes nothing', () => {
+    fc.assert(
+      fc.property(areas, fc.nat(400), (lists, cut) => {
+        const bytes = latin1Bytes(lists.join(''));
+        const end = Math.min(cut, bytes.length);
+        expect(parseTals(bytes, 0, end)).toStrictEqual(parseTals(bytes.slice(0, end), 0, end));
+      }),
+    );
+  });
+
+  test('law: what was read before changes nothing', () => {
+    fc.assert(
+      fc.property(fc.array(areas, { maxLength: 5 }), (records) => {
+        const memory: TextMemory = new Map();
+        for (const lists of records) {
+          const bytes = latin1Bytes(lists.join(''));
+          const alone = parseTals(bytes, 0, bytes.length);
+          expect(parseTals(bytes, 0, bytes.length, memory)).toStrictEqual(alone);
+        }
+      }),
+    );
+  });
+
+  test('texts with the same hash are told apart', () => {
+    // 31 * 'a' + 'b' and 31 * 'b' + 'C' are the same number.
+    const memory: TextMemory = new Map();
+    const bytes = latin1Bytes(tal('+1', 'ab') + tal('+2', 'bC'));
+    const { lists } = parseTals(bytes, 0, bytes.length, memory);
+    expect(lists.map(({ texts }) => texts)).toEqual([['ab'], ['bC']]);
+    expect(memory.size).toBe(1);
+  });
 });
