@@ -17,6 +17,9 @@ export class ScorerStartError extends Error {
   override readonly name = 'ScorerStartError';
 }
 
+/** A start fails now and then on a busy computer; so many in a row are a fault. */
+const FAILED_STARTS = 3;
+
 /** A process at work or waiting for work, and what to do with its end or its answer. */
 interface Scorer {
   readonly child: ScorerChild;
@@ -40,6 +43,8 @@ export function openProcessPool(
   const all = new Set<Scorer>();
   const idle: Scorer[] = [];
   let isClosed = false;
+  /** Since the last process that started well. */
+  let failedStarts = 0;
 
   const end = (scorer: Scorer, outcome: NightReply | Error): void => {
     all.delete(scorer);
@@ -56,6 +61,7 @@ export function openProcessPool(
       end(scorer, failedReply(workerDied(scorer.path, 'an answer of another form')));
     } else if (read.data.kind === 'ready') {
       scorer.isReady = true;
+      failedStarts = 0;
     } else {
       const { settle } = scorer;
       scorer.settle = undefined;
@@ -86,21 +92,29 @@ export function openProcessPool(
     return scorer;
   };
 
+  const scoreOn = async (scorer: Scorer, task: NightTask): Promise<NightReply | Error> => {
+    scorer.path = task.path;
+    const timer = setTimeout(() => {
+      end(scorer, failedReply(outOfTime(task.path, limits.seconds)));
+    }, limits.seconds * 1000);
+    const outcome = await new Promise<NightReply | Error>((resolve) => {
+      scorer.settle = resolve;
+      scorer.child.postMessage({ kind: 'score', task });
+    });
+    clearTimeout(timer);
+    return outcome;
+  };
+
   return {
     run: async (task: NightTask) => {
-      if (isClosed) throw new CancelledError();
-      const scorer = idle.pop() ?? start();
-      scorer.path = task.path;
-      const timer = setTimeout(() => {
-        end(scorer, failedReply(outOfTime(task.path, limits.seconds)));
-      }, limits.seconds * 1000);
-      const outcome = await new Promise<NightReply | Error>((resolve) => {
-        scorer.settle = resolve;
-        scorer.child.postMessage({ kind: 'score', task });
-      });
-      clearTimeout(timer);
-      if (outcome instanceof Error) throw outcome;
-      return outcome;
+      for (;;) {
+        if (isClosed) throw new CancelledError();
+        const outcome = await scoreOn(idle.pop() ?? start(), task);
+        if (!(outcome instanceof Error)) return outcome;
+        if (!(outcome instanceof ScorerStartError)) throw outcome;
+        failedStarts += 1;
+        if (failedStarts >= FAILED_STARTS) throw outcome;
+      }
     },
     close: () => {
       isClosed = true;

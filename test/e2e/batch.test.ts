@@ -222,6 +222,7 @@ describe.skipIf(missing !== undefined)('a folder is scored in the window', () =>
     expect(ended.length).toBeGreaterThan(0);
     process.kill(ended[0]!, 'SIGKILL');
     await expect.poll(state, { timeout: 90_000 }).toMatch(/^24 recordings: 16 scored, 8 failed\.$/);
+    expect(await page.getByTestId('batch-problem').allTextContents()).toEqual([]);
     await page.selectOption('[data-testid=batch] select', 'failed');
     expect(await page.getByTestId('batch-list').textContent()).toContain('its process ended');
     await page.selectOption('[data-testid=batch] select', 'all');
@@ -313,7 +314,13 @@ describe.skipIf(missing !== undefined)('a folder is scored in the window', () =>
     expect(await folder('results')).not.toBe(gone);
   });
 
-  function state(): Promise<string> {
+  /** The line that says how far the run is, and why it ended when that was before its time. */
+  async function state(): Promise<string> {
+    const problems = await desktop.page.getByTestId('batch-problem').allTextContents();
+    return [await progress(), ...problems].join(' ');
+  }
+
+  function progress(): Promise<string> {
     return desktop.page
       .getByTestId('batch-state')
       .textContent({ timeout: 500 })

@@ -70,36 +70,9 @@ function RowFacts({ row, night, desk }: FactsProperties): JSX.Element {
         {view === undefined ? 'Rejected movement' : titleOf(view)}
       </p>
       <div class="panel-actions">
-        <button
-          type="button"
-          class="button button-small"
-          disabled={row.status === 'accepted'}
-          onClick={() => {
-            selection.accept();
-          }}
-        >
-          Accept
-        </button>
-        <button
-          type="button"
-          class="button button-small"
-          disabled={row.status === 'rejected'}
-          onClick={() => {
-            selection.reject();
-          }}
-        >
-          Reject
-        </button>
-        <button
-          type="button"
-          class="button button-small"
-          disabled={row.status === 'rejected'}
-          onClick={() => {
-            selection.changeLeg();
-          }}
-        >
-          Other leg
-        </button>
+        <Action name="Accept" isOff={row.status === 'accepted'} onPress={selection.accept} />
+        <Action name="Reject" isOff={row.status === 'rejected'} onPress={selection.reject} />
+        <Action name="Other leg" isOff={row.status === 'rejected'} onPress={selection.changeLeg} />
       </div>
       <dl class="facts">
         <Fact name="Onset" value={clockText(started, row.startSeconds)} />
@@ -140,6 +113,23 @@ function RowFacts({ row, night, desk }: FactsProperties): JSX.Element {
 
 function legText({ leg }: EventRow): string {
   return sideText(leg);
+}
+
+/** What can be done with the movement. */
+function Action({
+  name,
+  isOff,
+  onPress,
+}: {
+  readonly name: string;
+  readonly isOff: boolean;
+  readonly onPress: () => void;
+}): JSX.Element {
+  return (
+    <button type="button" class="button button-small" disabled={isOff} onClick={onPress}>
+      {name}
+    </button>
+  );
 }
 
 function Fact({ name, value }: { readonly name: string; readonly value: string }): JSX.Element {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ScorerRequest } from '../../../electron/batch-messages.ts';
 import {
   openProcessPool,
@@ -105,11 +105,43 @@ test('one that takes too long is ended, and another takes its place', async () =
   await Promise.all([expect(next).rejects.toThrow(CancelledError), pool.close()]);
 });
 
-test('one that ends before it is ready says nothing of its night: nothing can be scored', async () => {
-  const { pool, children } = poolOf();
-  const reply = pool.run(night('a'));
-  children[0]!.exit(1);
-  await expect(reply).rejects.toThrow(ScorerStartError);
+describe('one that ends before it is ready says nothing of its night', () => {
+  const nextStart = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+  test('another one is started for it', async () => {
+    const { pool, children } = poolOf();
+    // Twice, and twice again: only failures in a row count.
+    for (const path of ['a', 'b']) {
+      const reply = pool.run(night(path));
+      for (let failure = 0; failure < 2; failure += 1) {
+        children.at(-1)!.exit(1);
+        await nextStart();
+      }
+      const started = children.at(-1)!;
+      expect(started.received).toMatchObject([
+        { kind: 'start' },
+        { kind: 'score', task: { path } },
+      ]);
+      started.say({ kind: 'ready' });
+      started.say({ kind: 'scored', reply: DONE });
+      expect(await reply).toEqual(DONE);
+      // Away, so that the next night needs a start too.
+      started.exit(0);
+    }
+    expect(children).toHaveLength(6);
+  });
+
+  test('three in a row: nothing can be scored', async () => {
+    const { pool, children } = poolOf();
+    const reply = pool.run(night('a'));
+    reply.catch(() => undefined);
+    for (let failure = 0; failure < 3; failure += 1) {
+      children.at(-1)!.exit(1);
+      await nextStart();
+    }
+    await expect(reply).rejects.toThrow(ScorerStartError);
+    expect(children).toHaveLength(3);
+  });
 });
 
 test('closed, it ends all processes, and what they did is lost', async () => {
