@@ -12,6 +12,8 @@ export interface Terminal {
 
 const CLEAR_LINE = '\r\u001b[K';
 
+const USUAL_COLUMNS = 80;
+
 export function processTerminal(): Terminal {
   const { stdout, stderr } = process;
   let shown = '';
@@ -30,9 +32,11 @@ export function processTerminal(): Terminal {
     },
     progress: (fraction, phase) => {
       if (!stderr.isTTY) return;
+      // Some terminals do not say how wide they are, and some say 0.
+      const columns = stderr.columns > 0 ? stderr.columns : USUAL_COLUMNS;
       const line = `${String(Math.round(fraction * 100)).padStart(3)} % ${phase}`.slice(
         0,
-        stderr.columns - 1,
+        columns - 1,
       );
       if (line === shown) return;
       stderr.write(`\r${line}\u001b[K`);

@@ -28,7 +28,8 @@ export interface Talk {
   readonly quiet: boolean;
 }
 
-const BAR_WIDTH = 24;
+/** The words of ten thousand nights that take half a day fit beside it into 80 columns. */
+const BAR_WIDTH = 12;
 
 export function followRun(
   plan: readonly PlannedNight[],
