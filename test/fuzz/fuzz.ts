@@ -19,6 +19,11 @@ import { TARGET_NAMES } from './targets.ts';
 
 /** No reader may need so much beside what the program itself takes; the longest input has some 100 kB. */
 const MOST_MEBIBYTES = 700;
+/**
+ * A thread is ended that holds more objects at a time. Without a limit V8 puts off collecting them, and the resident memory
+ * says how patient it was.
+ */
+const OBJECTS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 /** A thread that does not come to its next input for so long hangs, and is stopped. */
 const STUCK_MILLISECONDS = 10_000;
 
@@ -106,7 +111,7 @@ async function feedPart(target: TargetName, first: number, count: number): Promi
 /** Undefined when the thread was stuck and has been stopped. */
 function runThread(job: FuzzJob): Promise<FuzzReport | undefined> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(THREAD, { eval: true, workerData: job });
+    const worker = new Worker(THREAD, { eval: true, workerData: job, resourceLimits: OBJECTS });
     let [last, since] = [-1, performance.now()];
     const timer = setInterval(() => {
       const now = Atomics.load(job.at, 0);
