@@ -23,7 +23,7 @@ export function answerBatch({
   homeFolder,
 }: PageServices): void {
   answerChannel(ipcMain, CHANNELS.batchFolders, NOTHING, async () => {
-    await batch.isRemembered;
+    await batch.remembered;
     return batch.folders;
   });
   answerChannel(

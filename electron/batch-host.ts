@@ -75,12 +75,12 @@ export class BatchHost {
   #timer: NodeJS.Timeout | undefined;
 
   /** Resolves when the folders of another day have been looked at. */
-  readonly isRemembered: Promise<void>;
+  readonly remembered: Promise<void>;
 
   /** @param remembered Folders that were chosen another day; taken as far as they are still there. */
   constructor(around: BatchSurroundings, remembered: BatchFolders) {
     this.#around = around;
-    this.isRemembered = this.#takeRemembered(remembered);
+    this.remembered = this.#takeRemembered(remembered);
   }
 
   get folders(): BatchFolders {

@@ -17,7 +17,7 @@ export class ScorerStartError extends Error {
   override readonly name = 'ScorerStartError';
 }
 
-/** A start fails now and then on a busy computer; so many in a row are a fault. */
+/** One start that failed need not mean anything; so many in a row are a fault. */
 const FAILED_STARTS = 3;
 
 /** A process at work or waiting for work, and what to do with its end or its answer. */

@@ -22,8 +22,8 @@ const settingsSchema = z.strictObject({
   /** That were chosen last for a run over a folder. */
   batchFolders: z
     .strictObject({
-      recordings: z.string().min(1).exactOptional(),
-      results: z.string().min(1).exactOptional(),
+      recordings: z.string().min(1).optional(),
+      results: z.string().min(1).optional(),
     })
     .exactOptional(),
   /** Name of the picture whose copy lies beside this file. */
@@ -79,15 +79,10 @@ export class SettingsFile {
   }
 
   get batchFolders(): BatchFolders {
-    const { recordings, results } = this.#settings.batchFolders ?? {};
-    return { recordings, results };
+    return { recordings: undefined, results: undefined, ...this.#settings.batchFolders };
   }
 
-  setBatchFolders({ recordings, results }: BatchFolders): void {
-    const batchFolders = {
-      ...(recordings === undefined ? {} : { recordings }),
-      ...(results === undefined ? {} : { results }),
-    };
+  setBatchFolders(batchFolders: BatchFolders): void {
     this.#write({ ...this.#settings, batchFolders });
   }
 

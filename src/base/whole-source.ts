@@ -23,7 +23,7 @@ export async function readWhole(
 ): Promise<Result<Uint8Array, Problem>> {
   try {
     if (source.size <= most) return ok(await source.read(0, source.size));
-    const expected = `${what} of at most ${most} bytes`;
+    const expected = `${what} of at most ${sizeText(most)}`;
     return fail({
       code: 'file.too-large',
       subject,
@@ -33,4 +33,9 @@ export async function readWhole(
   } finally {
     await source.close();
   }
+}
+
+function sizeText(bytes: number): string {
+  const mebibytes = bytes / 2 ** 20;
+  return Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${bytes} bytes`;
 }

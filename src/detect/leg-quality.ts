@@ -67,15 +67,19 @@ export function measureLegQuality(
   };
   const samples = new Float64Array(count);
   for (const { epoch, from, to } of epochs) {
-    const [range, clipped] = rangeAndClipped(raw, extremes, from, to, limits);
+    const range = extremesWithin(raw, extremes, POP_BLOCK_SAMPLES, from, to);
     const before = samples[epoch]!;
     const mix = (feature: QualityFeature, value: number): void => {
       const old = before === 0 ? 0 : block.get(epoch, columnOf(feature));
       set(epoch, feature, (old * before + value * (to - from)) / (before + to - from));
     };
-    set(epoch, 'rangeMicrovolts', Math.max(before === 0 ? 0 : block.get(epoch, 0), range));
+    set(
+      epoch,
+      'rangeMicrovolts',
+      Math.max(before === 0 ? 0 : block.get(epoch, 0), range[1] - range[0]),
+    );
     mix('flatShare', sharedSamples(from, to, flat) / (to - from));
-    mix('clippedShare', clippedShares?.[epoch] ?? clipped);
+    mix('clippedShare', clippedShares?.[epoch] ?? clippedIn(raw, from, to, range, limits));
     samples[epoch] = before + to - from;
     set(epoch, 'mainsMicrovolts', 0);
     set(epoch, 'heartMicrovolts', 0);
@@ -166,19 +170,16 @@ function sharedSamples(from: number, to: number, ranges: readonly SampleRange[])
   return shared;
 }
 
-function rangeAndClipped(
+/** Share of the samples `from` to `to` (exclusive) at the limits; counted only where there is something to count: almost never. */
+function clippedIn(
   raw: Float32Array,
-  extremes: BlockExtremes,
   from: number,
   to: number,
-  limits: readonly [number, number],
-): [range: number, clipped: number] {
-  const [lowest, highest] = limits;
-  const [min, max] = extremesWithin(raw, extremes, POP_BLOCK_SAMPLES, from, to);
-  // Counted only where there is something to count: almost never.
+  [min, max]: readonly [number, number],
+  [lowest, highest]: readonly [number, number],
+): number {
+  if (min > lowest && max < highest) return 0;
   let clipped = 0;
-  if (min <= lowest || max >= highest) {
-    for (let n = from; n < to; n += 1) if (raw[n]! <= lowest || raw[n]! >= highest) clipped += 1;
-  }
-  return [max - min, clipped / (to - from)];
+  for (let n = from; n < to; n += 1) if (raw[n]! <= lowest || raw[n]! >= highest) clipped += 1;
+  return clipped / (to - from);
 }

@@ -3,8 +3,8 @@ import { link, lstat, open, rename, rm, unlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../base/problem.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { readWhole } from '../base/whole-source.ts';
 import { syncFolder, writeFileSet } from './atomic-write.ts';
-import { readWhole as readBytes } from '../base/whole-source.ts';
 import { openFileSource } from './file-source.ts';
 import { OutputFailure } from './output-failure.ts';
 import { systemErrorCode } from './system-error.ts';
@@ -48,7 +48,7 @@ export function scoringFolder(
   };
   return {
     names,
-    read: (part) => readWhole(paths[part]),
+    read: (part) => readIfThere(paths[part]),
     sizes: async () => {
       const [scoring, journal] = [await sizeOf(paths.scoring), await sizeOf(paths.journal)];
       if (!scoring.ok) return scoring;
@@ -71,13 +71,13 @@ export function scoringFolder(
   };
 }
 
-async function readWhole(path: string): Promise<Result<Uint8Array | undefined, Problem>> {
+async function readIfThere(path: string): Promise<Result<Uint8Array | undefined, Problem>> {
   const opened = await openFileSource(path);
   if (!opened.ok) {
     return opened.failure.code === 'file.not-found' ? ok(undefined) : opened;
   }
   try {
-    return await readBytes(opened.value, path, 'a scoring file', LARGEST_BYTES);
+    return await readWhole(opened.value, path, 'a scoring file', LARGEST_BYTES);
   } catch (error) {
     return fail({
       code: 'file.read-failed',

@@ -26,7 +26,6 @@ export function bandInput(
   const span = bandSpan(page, durationSeconds);
   const { state } = night.history.value;
   const { recording, legs } = night.frame;
-  const selectedId = selection.movementId.value;
   const on = (spans: readonly TimeSpan[]): Stretch[] => touching(spans.map(stretchOf), span);
   const { off, on: lightsOn } = state.lights;
   const outside: Stretch[] = [
@@ -51,7 +50,7 @@ export function bandInput(
       ),
     ],
     page,
-    selected: marks.rows.find(({ id }) => id === selectedId),
+    selected: selection.row.value,
     clock: (seconds) => clockText(started, seconds).slice(0, -7),
   };
 }
